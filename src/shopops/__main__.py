@@ -1,0 +1,5 @@
+"""`python -m shopops` does what `shopops` does."""
+
+from shopops.cli import main
+
+main()

@@ -1,0 +1,30 @@
+"""The exports shopops can read: one platform a folder, one downloadable report a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from inspect import getdoc
+
+from shopops.reading.descriptor import Export
+from shopops.shelf import modules
+
+
+@cache
+def catalogue() -> tuple[Export, ...]:
+    """Every export on the shelf, with `where` and `seen` taken from its module's docstring, sorted by name."""
+    found = [
+        replace(
+            value, where=_passage(getdoc(module) or "", "Where"), seen=_passage(getdoc(module) or "", "Seen")
+        )
+        for module in modules("shopops.exports")
+        for value in vars(module).values()
+        if isinstance(value, Export)
+    ]
+    return tuple(sorted(found, key=lambda export: export.name))
+
+
+def _passage(doc: str, word: str) -> str:
+    match = re.search(rf"^{word}:\s*(.+?)(?=^\w+:|\Z)", doc, re.DOTALL | re.MULTILINE)
+    return " ".join(match[1].split()) if match else ""

@@ -1,0 +1,1 @@
+"""Exports of 聚水潭, a stock and order system."""

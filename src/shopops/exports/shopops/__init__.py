@@ -1,0 +1,1 @@
+"""The tool's own templates: sheets for what no platform exports."""

@@ -1,0 +1,1 @@
+"""Exports of 生意参谋, the traffic and sales statistics of Taobao and Tmall."""

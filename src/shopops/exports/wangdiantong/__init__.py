@@ -1,0 +1,1 @@
+"""Exports of 旺店通, a stock and order system."""

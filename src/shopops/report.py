@@ -1,0 +1,129 @@
+"""What rules and analyses return and renderers show: findings with their origin, and what could not be judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from decimal import Decimal
+
+
+class Severity(IntEnum):
+    """How bad a finding is; larger is worse."""
+
+    NOTICE = 1
+    WARNING = 2
+    CRITICAL = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case word that files and options use."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The very cell a value comes from. `row` is 1-based, as a spreadsheet shows it."""
+
+    file: str
+    sheet: str | None
+    row: int
+    column: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a finding is about: `kind` is "item", "order", "file", "shop" …; `label` is for people."""
+
+    kind: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One code and one subject. The message is a template with its values, so that it can be translated.
+
+    Attributes:
+        metric: Name of the figure (`days of cover`), with `value` and `threshold` in its unit.
+        money_at_risk: Shop currency, null where it cannot be reckoned.
+        period: First and last day the figure rests on, where it is a sum.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    subject: Subject
+    metric: str
+    value: float | None
+    threshold: float | None
+    money_at_risk: Decimal | None
+    template: str
+    values: Mapping[str, object]
+    action: str
+    origin: Origin | None
+    period: tuple[date, date] | None
+
+    @property
+    def message(self) -> str:
+        """The template filled with its values."""
+        return self.template.format_map(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A rule that could not run: the tables it `needs` and `where` each can be downloaded."""
+
+    code: str
+    name: str
+    needs: tuple[str, ...]
+    where: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotJudged:
+    """`count` subjects that a rule could not judge, and why."""
+
+    code: str
+    count: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileSummary:
+    """What became of one file, or of one sheet: `rows == kept + refused + set_aside`, or `error` says why not."""
+
+    path: str
+    export: str | None = None
+    table: str | None = None
+    container: str | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    rows: int = 0
+    kept: int = 0
+    refused: int = 0
+    set_aside: int = 0
+    period: tuple[date, date] | None = None
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """The result of one `shopops check`, ready to be rendered."""
+
+    as_of: datetime
+    files: tuple[FileSummary, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    not_judged: tuple[NotJudged, ...]
+    judged: tuple[str, ...] = field(default=())
+
+    def worst(self) -> Severity | None:
+        """The highest severity found, null on a clean morning."""
+        return max((finding.severity for finding in self.findings), default=None)

@@ -1,0 +1,43 @@
+"""The shop by day: traffic, orders, sales and scores of the whole shop."""
+
+from shopops.tables import Column, Kind, Table
+
+SHOP_DAYS = Table(
+    name="shop_days",
+    grain="one day of the shop",
+    key=("day", "last_day"),
+    day="day",
+    columns=(
+        Column("day", Kind.DAY, "The day, or the first day of the span."),
+        Column("last_day", Kind.DAY, "The last day of the span; equals day for a report of one day."),
+        Column("visitors", Kind.COUNT, "People who visited the shop or an item; not additive over days."),
+        Column("item_visitors", Kind.COUNT, "People who opened an item page."),
+        Column("page_views", Kind.COUNT, "Page views."),
+        Column("stay_seconds", Kind.NUMBER, "Mean stay, seconds a visitor."),
+        Column("bounce_rate", Kind.RATE, "Visitors who left from the page they came to ÷ visitors."),
+        Column("favourite_users", Kind.COUNT, "People who saved an item."),
+        Column("cart_users", Kind.COUNT, "People who filled the cart."),
+        Column("cart_units", Kind.COUNT, "Pieces put into the cart."),
+        Column("ordering_buyers", Kind.COUNT, "Buyers who ordered."),
+        Column("ordered_units", Kind.COUNT, "Pieces ordered."),
+        Column("ordered_amount", Kind.MONEY, "Amount ordered."),
+        Column("buyers", Kind.COUNT, "Buyers who paid; not additive over days."),
+        Column("new_buyers", Kind.COUNT, "Buyers who paid for the first time."),
+        Column("old_buyers", Kind.COUNT, "Buyers who had paid before."),
+        Column("units", Kind.COUNT, "Pieces paid."),
+        Column("orders", Kind.COUNT, "Parent orders paid."),
+        Column("paid_amount", Kind.MONEY, "Amount paid, refunds not deducted."),
+        Column("refund_amount", Kind.MONEY, "Refunds that succeeded on that day."),
+        Column(
+            "conversion_rate", Kind.RATE, "buyers ÷ visitors as the file prints it; recomputed when judged."
+        ),
+        Column(
+            "average_order_value",
+            Kind.NUMBER,
+            "paid_amount ÷ buyers as the file prints it; recomputed when judged.",
+        ),
+        Column("description_score", Kind.NUMBER, "Item as described, 0 to 5 (描述相符)."),
+        Column("service_score", Kind.NUMBER, "Service, 0 to 5 (服务态度)."),
+        Column("logistics_score", Kind.NUMBER, "Delivery, 0 to 5 (物流服务)."),
+    ),
+)
