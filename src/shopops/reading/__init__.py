@@ -1,0 +1,1 @@
+"""The reading workshop: bytes to text cells, to an identified export, to typed and refused rows."""

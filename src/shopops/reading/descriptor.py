@@ -1,0 +1,146 @@
+"""What an export is: the signature it is known by and the words that turn its columns into values."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from shopops.tables import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_NOISE = re.compile(r"[\s_()\[\]{}【】〔〕「」﹙﹚:*\u200b\u200c\u200d\ufeff\u2060=\"'`]+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\uff0d~～\u301c]")
+
+
+@lru_cache(maxsize=50_000)
+def normal(header: str) -> str:
+    """A header cell as it is compared: NFKC, lower case, without blanks, brackets, colons and guards."""
+    return _DASHES.sub("-", _NOISE.sub("", unicodedata.normalize("NFKC", header).casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of an export: the canonical `name` and the `headers` it has been seen under.
+
+    Attributes:
+        required: The header must be there, and a blank cell refuses the row.
+        choices: For `choice`: the platform's word, normalised, to ours; an unknown word refuses the row.
+        missing: Words that mean "no value" in this column, besides the usual ones.
+        percent: A bare number is per cent (the header says `(%)`).
+        cents: Amounts are in 分, a hundredth of a yuan.
+        end: Of a span of days in one cell, the last day; of a moment without a time, the end of that day.
+        from_file: Where the column is absent, the day comes from the file's name or preamble.
+        occurrence: Which of several columns of the same header, counted from 1.
+        note: For templates: what to fill in.
+        example: For templates: the cell of the example row.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    kind: Kind
+    required: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    percent: bool = False
+    cents: bool = False
+    end: bool = False
+    from_file: bool = False
+    occurrence: int = 1
+    note: str = ""
+    example: str = ""
+
+
+def _word(kind: Kind) -> Callable[..., Field]:
+    def make(name: str, *headers: str, **quirks: object) -> Field:
+        return Field(name, headers, kind, **quirks)  # type: ignore[arg-type] # checked by Field itself
+
+    make.__name__ = kind.value
+    make.__doc__ = (
+        f"A column of kind `{kind.value}`: canonical name, then every header it has been seen under."
+    )
+    return make
+
+
+text = _word(Kind.TEXT)
+ident = _word(Kind.ID)
+day = _word(Kind.DAY)
+moment = _word(Kind.MOMENT)
+money = _word(Kind.MONEY)
+price = _word(Kind.PRICE)
+count = _word(Kind.COUNT)
+rate = _word(Kind.RATE)
+number = _word(Kind.NUMBER)
+remark = _word(Kind.REMARK)
+
+
+def choice(name: str, *headers: str, choices: Mapping[str, str | Sequence[str]], **quirks: object) -> Field:
+    """A column of few words. `choices` maps our word to the platform's (one or several)."""
+    pairs = tuple(
+        (normal(theirs), ours)
+        for ours, words in choices.items()
+        for theirs in ((words,) if isinstance(words, str) else words)
+    )
+    return Field(name, headers, Kind.CHOICE, choices=pairs, **quirks)  # type: ignore[arg-type] # see _word
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Headers an export is known by: an entry of `all_of` is one header, or several of which one will do."""
+
+    all_of: tuple[str | tuple[str, ...], ...]
+    none_of: tuple[str, ...] = ()
+
+    def alternatives(self) -> list[frozenset[str]]:
+        """Each demand as the set of normalised headers that meet it."""
+        return [frozenset(map(normal, (d,) if isinstance(d, str) else d)) for d in self.all_of]
+
+    def lacking(self, headers: frozenset[str]) -> list[str]:
+        """The demands that these normalised headers do not meet, as printed."""
+        demands = zip(self.all_of, self.alternatives(), strict=True)
+        return [d if isinstance(d, str) else " / ".join(d) for d, words in demands if not words & headers]
+
+    def fits(self, headers: frozenset[str]) -> bool:
+        """Whether all demands are met and no forbidden header is there."""
+        return not headers & frozenset(map(normal, self.none_of)) and not self.lacking(headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One downloadable report.
+
+    Attributes:
+        name: `<platform>.<report>`.
+        table: The canonical table it fills.
+        title: What the platform calls it.
+        any_of: Groups of columns of which one must have a value in each row.
+        ignored: Headers that are known and not read, so that they are no news.
+        personal: Headers that hold a person's data: known, never read, blotted out of refused rows.
+        header_rows: Rows the header takes, the identifying one first (the second may be a translation).
+        fill_down: Columns whose blank cells repeat the cell above (merged cells).
+        levels: Columns of a tree, outermost first; a row that only sums its children is set aside.
+        parent: (line, order) columns: a row whose line is its order, above lines of that order, is set aside.
+        extra: "unknown": further columns are named; "dimension": they are read as text.
+        where: How to download it; from the module's docstring.
+        seen: Which real files it was coded from, and how far to trust it; from the module's docstring.
+    """
+
+    name: str
+    table: str
+    title: str
+    signature: Signature
+    fields: tuple[Field, ...]
+    any_of: tuple[tuple[str, ...], ...] = ()
+    ignored: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    header_rows: int = 1
+    fill_down: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    parent: tuple[str, str] | None = None
+    extra: str = "unknown"
+    where: str = field(default="", compare=False)
+    seen: str = field(default="", compare=False)

@@ -1,0 +1,148 @@
+"""Chooses the encoding of a text file: BOM, strict UTF-8, then whichever candidate makes sense of the header.
+
+That bytes decode does not prove the codec: real CP932 files decode in GB18030, to nonsense. So the known header
+words decide, then kana, and a detector only where these say nothing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from shopops.errors import FileError
+from shopops.reading.decoding import python_name
+from shopops.reading.descriptor import normal
+from shopops.reading.grid import HEAD_ROWS
+
+if TYPE_CHECKING:
+    from shopops.reading.source import Source
+
+CANDIDATES = ("utf-8", "gb18030", "cp932", "big5")
+"""Tried when the bytes are not UTF-8 throughout; the order settles what nothing else does."""
+
+SAMPLE = 1 << 20
+"""Bytes of the head that are decoded in every candidate."""
+
+UTF8_PROOF = 8
+"""So many letters of good UTF-8 before the first bad byte make it a damaged UTF-8 file, not another encoding."""
+
+CONTROL_SHARE = 0.05
+"""More control characters than this (NUL among them) is no text."""
+
+_CONTROLS = bytes(range(9)) + bytes(range(14, 26))
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_SPLIT = re.compile(r"[,\t;\n]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def choose(source: Source, words: frozenset[str]) -> str:
+    """The encoding, as in `grid.Opened.encoding`. Raises `FileError` if it is none that is known.
+
+    Args:
+        source: The bytes.
+        words: Known header words, normalised.
+    """
+    head = source.head(SAMPLE)
+    for bom, name in _BOMS:
+        if head.startswith(bom):
+            return name
+    if b"\0" in head and (wide := _utf16(head)):
+        return wide
+    if len(head) - len(head.translate(None, _CONTROLS)) > CONTROL_SHARE * len(head):
+        raise FileError(source.shown, "is not text (it is full of control characters)", "Download it again.")
+    if _is_utf8(source):
+        return "utf-8"
+    return _settled(source, head[: head.rfind(b"\n") + 1] or head, words)
+
+
+def _utf16(head: bytes) -> str | None:
+    """UTF-16 without a BOM: the zero halves of ASCII signs all lie on the same side."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    if min(even, odd) * 10 > max(even, odd):
+        return None
+    try:
+        text = head[: len(head) // 2 * 2].decode(name)
+    except UnicodeDecodeError as error:
+        if error.end < len(head) - 4:
+            return None
+        text = head[: error.start].decode(name)
+    return name if re.search(r"[\t,;\n]", text) and "\0" not in text else None
+
+
+def _is_utf8(source: Source) -> bool:
+    """Whether it is UTF-8 to the end, or was until the damage began."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    proof = 0
+    for chunk in source.chunks():
+        try:
+            text = decoder.decode(chunk)
+        except UnicodeDecodeError as error:
+            return proof + _letters(error.object[: error.start]) >= UTF8_PROOF
+        proof += 0 if text.isascii() else UTF8_PROOF
+    return not decoder.getstate()[0] or proof > 0
+
+
+def _letters(data: bytes) -> int:
+    return sum(not letter.isascii() for letter in data.decode("utf-8", "ignore"))
+
+
+def _settled(source: Source, sample: bytes, words: frozenset[str]) -> str:
+    """Most known header words win; then codecs without an error; then kana and the detector."""
+    texts = {name: sample.decode(python_name(name), "replace") for name in CANDIDATES}
+    merit = {name: (known_words(text, words), _is_clean(sample, name)) for name, text in texts.items()}
+    best = max(merit.values())
+    if best == (0, False):
+        known = "utf-8, utf-16, gb18030, big5 or cp932"
+        raise FileError(source.shown, f"is not text in {known}", "Save it as CSV UTF-8 and read that.")
+    tied = [name for name in CANDIDATES if merit[name] == best]
+    return tied[0] if len(tied) == 1 else _untied(tied, texts, sample)
+
+
+def _is_clean(sample: bytes, name: str) -> bool:
+    """Whether all of it decodes. A last letter that is cut in two is forgiven."""
+    try:
+        codecs.getincrementaldecoder(python_name(name))().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def known_words(text: str, words: frozenset[str]) -> int:
+    """How many different known header words the first rows hold."""
+    lines = text.split("\n", HEAD_ROWS)[:HEAD_ROWS]
+    found = {normal(cell) for line in lines for cell in _SPLIT.split(line[:100_000])}
+    return len(found & words)
+
+
+def _untied(tied: list[str], texts: dict[str, str], sample: bytes) -> str:
+    if "cp932" in tied and _kana_share(texts["cp932"]) > 0.05:
+        return "cp932"
+    ranked = [name for name in _detected(sample[:100_000]) if name in tied]
+    return ranked[0] if ranked else tied[0]
+
+
+def _kana_share(text: str) -> float:
+    """Full-width kana among the letters that are not ASCII; half-width ones are what Chinese bytes turn into."""
+    foreign = sum(not letter.isascii() for letter in text)
+    return len(_KANA.findall(text)) / foreign if foreign else 0.0
+
+
+def _detected(sample: bytes) -> list[str]:
+    import chardet
+
+    aliases = {
+        "gb2312": "gb18030",
+        "gbk": "gb18030",
+        "shift_jis": "cp932",
+        "cp950": "big5",
+        "big5hkscs": "big5",
+    }
+    names = [str(result["encoding"]).lower().replace("-", "_") for result in chardet.detect_all(sample)]
+    return [aliases.get(name, name) for name in names]

@@ -1,0 +1,89 @@
+"""Which days a file is about, and when it was downloaded, as far as its name and preamble tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shopops.reading.values import day, moment, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+    from pathlib import PurePath
+
+_DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8}"
+_RANGE = re.compile(rf"(?<!\d)({_DAY})\s*(?:_|~|～|至|到|--|—|-|\s)\s*({_DAY})(?!\d)")
+_STAMP = re.compile(r"(?<!\d)(20\d{2})-?([01]\d)-?([0-3]\d)[_-]?([0-2]\d)[:_-]?([0-5]\d)(?:[:_-]?([0-5]\d))?")
+_SINGLE = re.compile(rf"(?<!\d)({_DAY})(?!\d)")
+_COPY = re.compile(r"\((\d{1,3})\)$|（(\d{1,3})）$|-? ?副本(\d*)$")
+_LABEL = re.compile(r"(统计|数据)?(日期|时间|周期|范围)")
+_DOWNLOAD = re.compile(r"导出|下载|生成|更新")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a file's name, preamble and time stamp say.
+
+    Attributes:
+        period: First and last day of the data, from the name or the preamble; null where neither says.
+        file_day: The day of the file: of the stamp in its name, else of the file itself.
+        downloaded: Sort key: the later download is larger (stamp or the file's own time, then copy number).
+    """
+
+    period: tuple[date, date] | None
+    file_day: date
+    downloaded: tuple[datetime, int]
+
+
+def dated(path: PurePath, modified: datetime, preamble: Sequence[Sequence[str]]) -> Dated:
+    """Read the dates of one file.
+
+    Args:
+        path: Its name is searched, not its folder.
+        modified: When the file was last changed.
+        preamble: The rows above the header.
+    """
+    stem = path.stem
+    period = _range(stem) or _stated(preamble) or _single(stem)
+    stamp = _stamp(stem) if _range(stem) is None else None
+    on = stamp.date() if stamp else (_single(stem) or (modified.date(),))[0]
+    copy = _COPY.search(stem)
+    number = 0 if copy is None else int(next((part for part in copy.groups() if part), "1"))
+    return Dated(period, on, (stamp or modified.replace(hour=0, minute=0, second=0, microsecond=0), number))
+
+
+def _range(text: str) -> tuple[date, date] | None:
+    match = _RANGE.search(text)
+    return span(f"{match[1]}~{match[2]}") if match else None
+
+
+def _single(text: str) -> tuple[date, date] | None:
+    match = _SINGLE.search(text)
+    found = day(match[1]) if match else None
+    return None if found is None else (found, found)
+
+
+def _stamp(text: str) -> datetime | None:
+    match = _STAMP.search(text)
+    if match is None:
+        return None
+    year, month, on, hour, minute, second = (part or "00" for part in match.groups())
+    return moment(f"{year}-{month}-{on} {hour}:{minute}:{second}")
+
+
+def _stated(preamble: Sequence[Sequence[str]]) -> tuple[date, date] | None:
+    """The period a preamble line states; lines about the download say nothing about the data."""
+    for line in _lines(preamble):
+        if _DOWNLOAD.search(line):
+            continue
+        if (found := _range(line)) is not None:
+            return found
+        if _LABEL.search(line) and (found := _single(line)) is not None:
+            return found
+    return None
+
+
+def _lines(preamble: Sequence[Sequence[str]]) -> Iterator[str]:
+    return (" ".join(cell for cell in row if cell) for row in preamble)

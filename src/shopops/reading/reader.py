@@ -1,0 +1,208 @@
+"""One file into typed rows: opened, identified, parsed, settled. The only door to the reading workshop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from shopops.errors import FileError
+from shopops.reading.grid import ROW
+from shopops.reading.header import Match, NoMatch, known_words, recognise
+from shopops.reading.opening import open_file
+from shopops.reading.period import Dated, dated
+from shopops.reading.settle import Settled, harvest, settle
+from shopops.report import FileSummary
+from shopops.tables import ORIGIN, Kind, Table, all_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from shopops.reading.descriptor import Export
+    from shopops.reading.grid import Opened, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One export found in one file.
+
+    Attributes:
+        summary: Counts and provenance; `rows == kept + refused + set_aside`.
+        export: The description it was read by.
+        dated: Its period, day and download moment.
+        kept: The canonical table's columns, extras, and `_file`, `_sheet`, `_row`.
+        refused: `_file`, `_sheet`, `_row`, `column`, `reason`, `text`, `destroyed`.
+        set_aside: As kept, and `why` (total, benchmark, header, example, note, parent, subtotal).
+        headers: Canonical column to the header as printed.
+        unknown: Headers that the description does not know.
+    """
+
+    summary: FileSummary
+    export: Export
+    dated: Dated
+    kept: pl.DataFrame
+    refused: pl.DataFrame
+    set_aside: pl.DataFrame
+    headers: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+
+
+def no_password(shown: str) -> str | None:
+    """For callers that have none."""
+    return None
+
+
+def read_file(
+    path: Path,
+    shown: str,
+    exports: tuple[Export, ...],
+    *,
+    password: Callable[[str], str | None] = no_password,
+    keep_extra: bool = False,
+) -> list[Reading]:
+    """Read every export that a file holds.
+
+    Args:
+        path: The file.
+        shown: Its path as the user named it, for origins and errors.
+        exports: The descriptions to choose from.
+        password: Asked for the password of an encrypted workbook.
+        keep_extra: Whether columns the description does not know are kept as text.
+
+    Raises:
+        FileError: The file cannot be opened, or none of its sheets is a known export.
+    """
+    opened = open_file(path, shown, words=known_words(exports), password=password)
+    modified = datetime.fromtimestamp(path.stat().st_mtime)
+    found = [(sheet, recognise(sheet.head, exports)) for sheet in opened.sheets]
+    known = [(sheet, match) for sheet, match in found if isinstance(match, Match)]
+    if not known:
+        raise _refusal(shown, found)
+    read = partial(_read_sheet, opened, path, modified, keep_extra=keep_extra)
+    return [read(sheet, match) for sheet, match in known]
+
+
+def _refusal(shown: str, found: list[tuple[Sheet, Match | NoMatch]]) -> FileError:
+    """The most telling reason among the sheets: one that names a nearest export, else the first."""
+    reasons = [match for sheet, match in found if isinstance(match, NoMatch) and sheet.head]
+    if not reasons:
+        return FileError(shown, "is empty", "Download it again.")
+    best = max(reasons, key=lambda reason: "looks most like" in reason.what or "could be" in reason.what)
+    return FileError(shown, best.what, f"{best.advice}.")
+
+
+def _read_sheet(
+    opened: Opened, path: Path, modified: datetime, sheet: Sheet, match: Match, *, keep_extra: bool
+) -> Reading:
+    table = all_tables()[match.export.table]
+    extras = _extras(match, table) if keep_extra or match.export.extra == "dimension" else {}
+    when = dated(path, modified, sheet.head[: match.row - 1])
+    found = Settled()
+    for batch in sheet.batches(match.row + match.export.header_rows - 1):
+        settle(batch, match, table, extras, found)
+    kept, refused, aside = harvest(match.export, table, found, extras)
+    kept, aside = (_with_file_days(frame, match, when, opened.path) for frame in (kept, aside))
+    frames = (_with_origin(frame, opened.path, sheet.name) for frame in (kept, refused, aside))
+    return _reading(opened, sheet, match, table, when, *frames)
+
+
+def _reading(
+    opened: Opened,
+    sheet: Sheet,
+    match: Match,
+    table: Table,
+    when: Dated,
+    kept: pl.DataFrame,
+    refused: pl.DataFrame,
+    aside: pl.DataFrame,
+) -> Reading:
+    unknown = tuple(match.headers[at] for at in match.unknown) if match.export.extra == "unknown" else ()
+    summary = FileSummary(
+        path=opened.path,
+        export=match.export.name,
+        table=table.name,
+        container=opened.container,
+        encoding=opened.encoding,
+        sheet=sheet.name,
+        header_row=match.row,
+        rows=kept.height + refused.height + aside.height,
+        kept=kept.height,
+        refused=refused.height,
+        set_aside=aside.height,
+        period=_period(kept, table),
+    )
+    headers = tuple((field.name, match.headers[at]) for field, at in match.columns)
+    return Reading(summary, match.export, when, kept, refused, aside, headers, unknown)
+
+
+def _extras(match: Match, table: Table) -> dict[str, int]:
+    """Names of further columns (their headers; a repeated one gets a number) and their positions."""
+    taken = {column.name for column in table.columns} | set(ORIGIN) | {"why"}
+    extras: dict[str, int] = {}
+    for at in match.unknown:
+        header, number = match.headers[at], 2
+        name = header
+        while name in taken:
+            name, number = f"{header} ({number})", number + 1
+        taken.add(name)
+        extras[name] = at
+    return extras
+
+
+def _with_file_days(frame: pl.DataFrame, match: Match, when: Dated, shown: str) -> pl.DataFrame:
+    """Fill days that the file states only in its name or preamble, and days of the file left blank."""
+    filled = []
+    for field in match.export.fields:
+        if not field.from_file or field.kind is not Kind.DAY:
+            continue
+        if field.name not in _present(match):
+            filled.append(pl.lit(_file_day(field.name, when, shown)).alias(field.name))
+        elif field.name not in {"day", "last_day"}:
+            filled.append(pl.col(field.name).fill_null(when.file_day))
+    return frame.with_columns(filled) if filled else frame
+
+
+def _present(match: Match) -> set[str]:
+    return {field.name for field, _ in match.columns}
+
+
+def _file_day(name: str, when: Dated, shown: str) -> date:
+    if name not in {"day", "last_day"}:
+        return when.file_day
+    if when.period is None:
+        raise FileError(
+            shown,
+            "does not say which days it covers",
+            "Keep the name it was downloaded with, which holds the dates.",
+        )
+    return when.period[name == "last_day"]
+
+
+def _with_origin(frame: pl.DataFrame, shown: str, sheet: str | None) -> pl.DataFrame:
+    origin = [pl.lit(shown).alias("_file"), pl.lit(sheet, dtype=pl.String).alias("_sheet"), pl.col(ROW)]
+    return frame.select(pl.exclude(ROW), *origin)
+
+
+def _period(kept: pl.DataFrame, table: Table) -> tuple[date, date] | None:
+    """First and last day of the rows, by the table's day column."""
+    last = "last_day" if "last_day" in table.schema() else table.day
+    if table.day is None or kept.is_empty() or last is None:
+        return None
+    first, final = kept[table.day].min(), kept[last].max()
+    return None if first is None or final is None else (_as_day(first), _as_day(final))
+
+
+def _as_day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    assert isinstance(value, date)
+    return value
+
+
+def summaries(readings: list[Reading]) -> Iterator[FileSummary]:
+    """The summary of each reading."""
+    return (reading.summary for reading in readings)
