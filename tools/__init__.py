@@ -1,0 +1,1 @@
+"""Programs for developers: the simulated shop, the sample exports, the benchmarks. Not shipped."""
