@@ -1,0 +1,158 @@
+"""Readings stacked into tables: later downloads win, overlaps and stated totals are compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from shopops.shop.folding import fold
+from shopops.shop.model import DATA_TABLES, Shop
+from shopops.shop.overlapping import merge
+from shopops.tables import ORIGIN, Kind, all_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from shopops.errors import FileError
+    from shopops.reading.reader import Reading
+    from shopops.report import FileSummary
+    from shopops.shop.loading import Loaded
+    from shopops.tables import Table
+
+
+def gather(loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...]) -> Shop:
+    """Build the shop from what was read."""
+    readings = sorted(
+        (r for one in loaded for r in one.readings), key=lambda r: (r.dated.downloaded, r.summary.path)
+    )
+    by_table: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_table[reading.export.table].append(reading)
+    tables, overlaps = {}, [record for reading in readings for record in _repeats(reading)]
+    for name, parts in by_table.items():
+        tables[name], found = merge(all_tables()[name], [(part, fold(part)) for part in parts])
+        tables[name] = _current(tables[name], all_tables()[name])
+        overlaps += found
+    tables["files"] = _frame("files", (row for one in loaded for row in _file_rows(one)))
+    tables["refused"] = _refused(readings)
+    tables["overlaps"] = _frame("overlaps", overlaps)
+    tables["drift"] = _frame("drift", _drift(readings))
+    tables["totals"] = _frame("totals", (row for reading in readings for row in _totals(reading)))
+    return Shop(tables, summaries, _headers(readings))
+
+
+def _repeats(reading: Reading) -> list[dict[str, Any]]:
+    """A record of rows that stand in one file more than once, every cell alike; they count once."""
+    own = [name for name in reading.kept.columns if name not in ORIGIN]
+    extra = int(reading.kept.select(pl.struct(own).is_duplicated()).to_series().sum())
+    path = reading.summary.path
+    record = {
+        "table": reading.export.table,
+        "kept_file": path,
+        "other_file": path,
+        "rows": extra,
+        "differing": 0,
+    }
+    return [record] if extra else []
+
+
+def _frame(name: str, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=DATA_TABLES[name])
+
+
+def _current(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Of a table that describes a state, the rows of the latest day."""
+    if not table.state or table.day is None or frame.is_empty():
+        return frame
+    return frame.filter(pl.col(table.day) == pl.col(table.day).max())
+
+
+def _headers(readings: Iterable[Reading]) -> dict[tuple[str, str | None, str], str]:
+    return {
+        (reading.summary.path, reading.summary.sheet, name): header
+        for reading in readings
+        for name, header in reading.headers
+    }
+
+
+def _file_rows(one: Loaded) -> list[dict[str, Any]]:
+    if one.readings:
+        return [_read_row(reading.summary, reading.dated.file_day) for reading in one.readings]
+    error = None if one.error is None else one.error
+    return [{"path": one.shown, "same_as": one.same_as, "error": _why(error), "grave": _grave(error)}]
+
+
+def _read_row(summary: FileSummary, file_day: date) -> dict[str, Any]:
+    names = ("path", "sheet", "export", "table", "rows", "kept", "refused", "set_aside")
+    first, last = summary.period or (None, None)
+    row = {name: getattr(summary, name) for name in names}
+    return row | {"first_day": first, "last_day": last, "file_day": file_day, "grave": False}
+
+
+def _why(error: FileError | None) -> str | None:
+    return None if error is None else f"{error.what}. {error.advice}"
+
+
+def _grave(error: FileError | None) -> bool:
+    """Whether the file should have been read: a lock file or a sheet of another kind is none of ours."""
+    return error is not None and not any(
+        word in error.what for word in ("lock file", "no export", "no header row")
+    )
+
+
+def _refused(readings: Iterable[Reading]) -> pl.DataFrame:
+    parts = [
+        reading.refused.with_columns(pl.lit(reading.export.name).alias("export")) for reading in readings
+    ]
+    empty = pl.DataFrame(schema=DATA_TABLES["refused"])
+    return pl.concat([empty, *(part.select(empty.columns) for part in parts)])
+
+
+def _drift(readings: Sequence[Reading]) -> list[dict[str, Any]]:
+    """Columns that are not known, and those that earlier files of an export had and the latest lacks."""
+    rows = [_change(reading, header, "new") for reading in readings for header in reading.unknown]
+    by_export: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_export[reading.export.name].append(reading)
+    for *earlier, latest in by_export.values():
+        had = {name: header for reading in earlier for name, header in reading.headers}
+        gone = [header for name, header in had.items() if name not in dict(latest.headers)]
+        rows += [_change(latest, header, "gone") for header in gone]
+    return rows
+
+
+def _change(reading: Reading, header: str, change: str) -> dict[str, Any]:
+    summary = reading.summary
+    place = {"path": summary.path, "sheet": summary.sheet, "export": reading.export.name}
+    return place | {"column": header, "change": change}
+
+
+def _totals(reading: Reading) -> list[dict[str, Any]]:
+    """Each stated total of a file with exactly one total row, and each parent order above its lines."""
+    aside, kept = reading.set_aside, reading.kept
+    totals = aside.filter(why="total")
+    rows = _beside(reading, totals.row(0, named=True), kept) if totals.height == 1 else []
+    if reading.export.parent is not None:
+        order = reading.export.parent[1]
+        for parent in aside.filter(why="parent").iter_rows(named=True):
+            rows += _beside(reading, parent, kept.filter(pl.col(order) == parent[order]))
+    return rows
+
+
+_SUMMED = {Kind.MONEY, Kind.PRICE, Kind.COUNT}
+
+
+def _beside(reading: Reading, stated: dict[str, Any], rows: pl.DataFrame) -> list[dict[str, Any]]:
+    printed = dict(reading.headers)
+    columns = [
+        c.name for c in all_tables()[reading.export.table].columns if c.kind in _SUMMED and c.name in printed
+    ]
+    place = {"_file": stated["_file"], "_sheet": stated["_sheet"], "_row": stated["_row"]}
+    return [
+        place | {"column": name, "stated": float(stated[name]), "summed": float(rows[name].sum() or 0)}
+        for name in columns
+        if stated[name] is not None
+    ]

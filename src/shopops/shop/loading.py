@@ -1,0 +1,144 @@
+"""Files to a shop: each read, or taken from the cache, by itself: one bad file never stops the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shopops.errors import FileError
+from shopops.reading import cache as store
+from shopops.reading.reader import Reading, no_password, read_file
+from shopops.report import FileSummary
+from shopops.shop.gathering import gather
+from shopops.shop.walking import Candidate, candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from shopops.reading.descriptor import Export
+    from shopops.shop.model import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one file: its readings, or the error, or the path of the same bytes read already."""
+
+    shown: str
+    readings: tuple[Reading, ...] = ()
+    error: FileError | None = None
+    same_as: str | None = None
+
+    def summaries(self) -> list[FileSummary]:
+        """One summary an export found, or one that tells why there is none."""
+        if self.readings:
+            return [reading.summary for reading in self.readings]
+        why = None if self.error is None else str(self.error).removeprefix(f"{self.shown}: ")
+        note = () if self.same_as is None else (f"the same download as {self.same_as}; read once",)
+        return [FileSummary(path=self.shown, error=why, notes=note)]
+
+
+def read_shop(
+    paths: Sequence[Path],
+    exports: tuple[Export, ...],
+    *,
+    password: Callable[[str], str | None] = no_password,
+    cache: Path | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Shop:
+    """Read every export below `paths` and gather them into a shop.
+
+    Args:
+        paths: Files and folders.
+        exports: The descriptions to choose from.
+        password: Asked for the password of an encrypted workbook.
+        cache: The folder of stored readings; null reads everything anew.
+        progress: Told the file about to be read, its number from 0 and how many there are.
+    """
+    loaded = load_files(paths, exports, password=password, cache=cache, progress=progress)
+    summaries = tuple(summary for one in loaded for summary in one.summaries())
+    return gather(loaded, summaries)
+
+
+def load_files(
+    paths: Sequence[Path],
+    exports: tuple[Export, ...],
+    *,
+    password: Callable[[str], str | None] = no_password,
+    cache: Path | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> list[Loaded]:
+    """Read each file once: identical bytes under a second name are told, not read again."""
+    found = candidates(paths)
+    seen: dict[str, str] = {}
+    loaded = []
+    for number, candidate in enumerate(found):
+        if progress is not None:
+            progress(candidate.shown, number, len(found))
+        loaded.append(_load(candidate, exports, password, cache, seen))
+    return loaded
+
+
+def _load(
+    candidate: Candidate,
+    exports: tuple[Export, ...],
+    password: Callable[[str], str | None],
+    cache: Path | None,
+    seen: dict[str, str],
+) -> Loaded:
+    try:
+        if candidate.error is not None:
+            raise candidate.error
+        return _load_sound(candidate, exports, password, cache, seen)
+    except FileError as error:
+        return Loaded(candidate.shown, error=error)
+    except OSError as problem:
+        what = f"cannot be read ({problem.strerror or problem})"
+        return Loaded(
+            candidate.shown, error=FileError(candidate.shown, what, "Check the file and the disk it lies on.")
+        )
+
+
+def _load_sound(
+    candidate: Candidate,
+    exports: tuple[Export, ...],
+    password: Callable[[str], str | None],
+    cache: Path | None,
+    seen: dict[str, str],
+) -> Loaded:
+    content = _content(candidate)
+    if content is None:
+        return Loaded(
+            candidate.shown, tuple(read_file(candidate.path, candidate.shown, exports, password=password))
+        )
+    if content in seen:
+        return Loaded(candidate.shown, same_as=seen[content])
+    readings = _read_or_recall(candidate, content, exports, password, cache)
+    seen[content] = candidate.shown
+    return Loaded(candidate.shown, tuple(readings))
+
+
+def _content(candidate: Candidate) -> str | None:
+    """The file's digest; null where the reader itself must say why it cannot be read."""
+    try:
+        return store.fingerprint(candidate.path) if candidate.path.stat().st_size else None
+    except OSError:
+        return None
+
+
+def _read_or_recall(
+    candidate: Candidate,
+    content: str,
+    exports: tuple[Export, ...],
+    password: Callable[[str], str | None],
+    cache: Path | None,
+) -> list[Reading]:
+    if cache is None:
+        return read_file(candidate.path, candidate.shown, exports, password=password)
+    name = store.entry_name(content, candidate.path, exports)
+    stored = store.load(cache, name, candidate.shown, exports)
+    if stored is not None:
+        return stored
+    readings = read_file(candidate.path, candidate.shown, exports, password=password)
+    store.store(cache, name, readings)
+    return readings
