@@ -1,0 +1,146 @@
+"""Pieces sold by day, also the days on which nothing was sold, and whether the goods were there that day."""
+
+from datetime import date, datetime, timedelta
+
+import polars as pl
+
+from shopops.analysis import derived
+from shopops.analysis.joined_lines import sold
+
+Frame = pl.DataFrame
+FEWEST_DAYS = 7
+"""Below a week no weekday is balanced, and a file of yesterday says nothing about demand."""
+UNLIKELY = 0.001
+"""A run of days without sale less likely than this, at the rate of the other days: not in stock."""
+UNLIKELY_WHEN_GONE = 0.05
+"""The same for the last days of goods whose stock is gone now; there the reason is known."""
+SCHEMA = {
+    "goods_id": pl.String(),
+    "level": pl.String(),
+    "item_id": pl.String(),
+    "title": pl.String(),
+    "day": pl.Date(),
+    "units": pl.Float64(),
+    "amount": pl.Float64(),
+    "in_stock": pl.Boolean(),
+}
+
+
+@derived
+def daily_units(
+    joined_lines: Frame | None = None,
+    item_days: Frame | None = None,
+    stock: Frame | None = None,
+    *,
+    as_of: datetime,
+    days: int = 28,
+) -> Frame:
+    """One row a good and day: `goods_id, level, item_id, title, day, units, amount, in_stock`.
+
+    `level` is "sku" where lines carry the seller's code (then `goods_id` is that code), else "item".
+    Order lines are preferred; the item report serves where they cover less than a week. The last complete
+    day is the day before `as_of`. Days that are improbably empty count as out of stock (see `UNLIKELY`).
+    """
+    sources = (from_lines(joined_lines), from_item_days(item_days))
+    cut = [recent(source, as_of, days) for source in sources if source is not None]
+    usable = [rows for rows in cut if rows["day"].n_unique() and span(rows) >= FEWEST_DAYS]
+    if not usable:
+        return pl.DataFrame(schema=SCHEMA)
+    full = every_day(usable[0])
+    return mark_in_stock(full, gone(stock)).select(SCHEMA.keys())
+
+
+def from_lines(lines: Frame | None) -> Frame | None:
+    """Pieces and amount of each code (or item) and day."""
+    if lines is None:
+        return None
+    level = (
+        pl.when(pl.col("seller_sku").is_null()).then(pl.lit("item")).otherwise(pl.lit("sku")).alias("level")
+    )
+    goods = pl.coalesce("seller_sku", "item_id").alias("goods_id")
+    rows = sold(lines).with_columns(goods, level).drop_nulls("goods_id")
+    return summed(rows, [pl.col("item_id").drop_nulls().sort().first()])
+
+
+def from_item_days(item_days: Frame | None) -> Frame | None:
+    """Pieces and amount of each item and day; longer reports are spread where single days are few."""
+    if item_days is None:
+        return None
+    rows = item_days.drop_nulls(["item_id", "day", "units"]).with_columns(pl.coalesce("last_day", "day"))
+    rows = rows.with_columns(goods_id=pl.col("item_id"), level=pl.lit("item"))
+    single = rows.filter(pl.col("day") == pl.col("last_day"))
+    enough = not single.is_empty() and span(single) >= FEWEST_DAYS
+    return summed(single if enough else spread(rows), [pl.col("item_id").first()])
+
+
+def spread(rows: Frame) -> Frame:
+    """The latest, longest span of the reports, its pieces divided evenly over its days."""
+    length = (pl.col("last_day") - pl.col("day")).dt.total_days() + 1
+    spans = rows.with_columns(length.alias("length")).filter(pl.col("length") > 0)
+    longest = spans.filter(pl.col("length") == pl.col("length").max())
+    latest = longest.filter(pl.col("day") == pl.col("day").max())
+    even = [pl.col(name).cast(pl.Float64) / pl.col("length") for name in ("units", "paid_amount")]
+    return latest.with_columns(*even, day=pl.date_ranges("day", "last_day")).explode("day")
+
+
+def summed(rows: Frame, more: list[pl.Expr]) -> Frame:
+    """One row a good and day."""
+    money = pl.col("paid_amount").cast(pl.Float64).sum().alias("amount")
+    title = pl.col("title").drop_nulls().sort().first()
+    return rows.group_by("goods_id", "level", "day").agg(
+        pl.col("units").cast(pl.Float64).sum(), money, title, *more
+    )
+
+
+def span(rows: Frame) -> int:
+    """Days from the first to the last."""
+    return (ends(rows)[1] - ends(rows)[0]).days + 1
+
+
+def ends(rows: Frame) -> tuple[date, date]:
+    """First and last day; the rows are not empty."""
+    first, last = rows["day"].min(), rows["day"].max()
+    assert isinstance(first, date)
+    assert isinstance(last, date)
+    return first, last
+
+
+def recent(rows: Frame, as_of: datetime, days: int) -> Frame:
+    """The last `days` complete days that the rows reach."""
+    past = rows.filter(pl.col("day") < as_of.date())
+    last = past["day"].max()
+    return past.filter(pl.col("day") > last - timedelta(days=days)) if isinstance(last, date) else past
+
+
+def every_day(rows: Frame) -> Frame:
+    """Adds the days on which nothing was sold."""
+    calendar = pl.select(pl.date_range(*ends(rows), "1d").alias("day"))
+    title = pl.col("title").drop_nulls().sort().first()
+    goods = rows.group_by("goods_id", "level").agg(title, pl.col("item_id").drop_nulls().sort().first())
+    sales = rows.select("goods_id", "level", "day", "units", "amount")
+    full = goods.join(calendar, how="cross").join(sales, on=["goods_id", "level", "day"], how="left")
+    return full.with_columns(pl.col("units", "amount").fill_null(0.0)).sort("goods_id", "level", "day")
+
+
+def gone(stock: Frame | None) -> list[str]:
+    """Codes and items of which nothing can be sold now."""
+    if stock is None:
+        return []
+    pieces = pl.coalesce("available", "on_hand")
+    rows = stock.with_columns(pieces.alias("pieces"), pl.coalesce("seller_sku", "item_id").alias("goods_id"))
+    known = rows.drop_nulls(["goods_id", "pieces"]).group_by("goods_id").agg(pl.col("pieces").sum())
+    return known.filter(pl.col("pieces") <= 0)["goods_id"].to_list()
+
+
+def mark_in_stock(full: Frame, gone: list[str]) -> Frame:
+    """Adds `in_stock`: false in a run of empty days that demand does not explain."""
+    goods = ["goods_id", "level"]
+    empty = pl.col("units") <= 0
+    runs = full.with_columns((~empty).cum_sum().over(goods).alias("run"), empty.alias("empty"))
+    length = pl.col("empty").sum().over([*goods, "run"])
+    rate = pl.col("units").sum().over(goods) / (pl.len().over(goods) - length)
+    trailing = pl.col("run") == pl.col("run").max().over(goods)
+    lost = trailing & pl.col("goods_id").is_in(gone)
+    limit = pl.when(lost).then(UNLIKELY_WHEN_GONE).when(trailing).then(0.0).otherwise(UNLIKELY)
+    absent = pl.col("empty") & ((-rate * length).exp() < limit)
+    return runs.with_columns((~absent).fill_null(value=True).alias("in_stock"))

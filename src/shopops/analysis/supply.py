@@ -1,0 +1,137 @@
+"""What lies in the warehouse, one row a good, with what else is known of it."""
+
+from datetime import datetime
+
+import polars as pl
+
+from shopops.analysis import derived
+from shopops.analysis.catalogue import attach, items_of, label, titles_of
+
+Frame = pl.DataFrame
+SUMMED = ("on_hand", "committed", "locked", "available", "inbound")
+COSTS = ["unit_cost", "platform_fee_rate", "lead_time_days", "warning_quantity"]
+TIER_RANK = {"hero": 0, "second": 1, "other": 2}
+
+
+@derived
+def supply(
+    stock: Frame,
+    catalogue: Frame,
+    tiers: Frame,
+    item_costs: Frame | None = None,
+    purchase_orders: Frame | None = None,
+    unshipped: Frame | None = None,
+    *,
+    as_of: datetime,
+) -> Frame:
+    """One row a good (`goods_id`: the seller's code, else the item), its warehouses added up.
+
+    `available` is what the sheet prints, else on hand − committed − locked; a sheet that says nothing of
+    committed pieces takes the unshipped paid orders instead. `physical` is on hand − locked: what can
+    fill orders that are already paid. A sum with an unknown part is unknown. `lead_time_days` comes from
+    the item costs, else from the median of past purchases (`lead_time_from` says which). Damaged pieces
+    are kept apart by the warehouse systems and are not subtracted.
+
+    Columns: `goods_id, seller_sku, item_id, item_ids, title, label, on_hand, committed, available, physical,
+    inbound, warning_quantity, unit_cost, platform_fee_rate, lead_time_days, lead_time_from, tier, _file,
+    _sheet, _row, _column`.
+    """
+    goods = named(add_up(stock), catalogue)
+    goods = with_costs(goods, item_costs, purchase_orders)
+    return with_available(with_tier(goods, tiers), unshipped).with_columns(label()).sort("goods_id")
+
+
+def add_up(stock: Frame) -> Frame:
+    """One row a good; the origin is its first row."""
+    rows = stock.with_columns(pl.coalesce("seller_sku", "item_id", "item_code").alias("goods_id"))
+    rows = rows.drop_nulls("goods_id").sort("_file", "_sheet", "_row", nulls_last=True)
+    unknown = {name: pl.col(name).is_null().any() for name in SUMMED}
+    sums = [pl.when(~unknown[name]).then(pl.col(name).sum()).alias(name) for name in SUMMED]
+    firsts = [pl.col(name).drop_nulls().first() for name in ("seller_sku", "item_id", "title", "unit_cost")]
+    origin = [pl.col(name).first() for name in ("_file", "_sheet", "_row")]
+    return rows.group_by("goods_id").agg(*sums, *firsts, *origin, pl.col("warning_quantity").max())
+
+
+def named(goods: Frame, catalogue: Frame) -> Frame:
+    """Adds items and titles that other sheets know."""
+    joined = goods.join(items_of(catalogue), on="seller_sku", how="left", suffix="_known")
+    own = pl.concat_list("item_id")
+    joined = joined.with_columns(
+        pl.coalesce(pl.col("item_ids"), pl.when(pl.col("item_id").is_not_null()).then(own)).alias("item_ids"),
+        pl.coalesce("item_id", "item_id_known").alias("item_id"),
+    )
+    by_code, by_item = titles_of(catalogue, "seller_sku"), titles_of(catalogue, "item_id")
+    joined = joined.join(by_code, on="seller_sku", how="left", suffix="_of_code")
+    joined = joined.join(by_item, on="item_id", how="left", suffix="_of_item")
+    title = pl.coalesce("title", "title_of_code", "title_of_item").alias("title")
+    return joined.with_columns(title).drop("item_id_known", "title_of_code", "title_of_item")
+
+
+def with_costs(goods: Frame, item_costs: Frame | None, purchase_orders: Frame | None) -> Frame:
+    """Adds cost, fee, lead time and warning line of the cost sheet; the stock sheet's own come first."""
+    own = goods.rename({"warning_quantity": "own_warning", "unit_cost": "own_cost"})
+    empty = pl.DataFrame(
+        schema={"seller_sku": pl.String, "item_id": pl.String} | dict.fromkeys(COSTS, pl.Float64)
+    )
+    costs = empty if item_costs is None else item_costs
+    history = past_lead_times(purchase_orders)
+    joined = attach(attach(own, costs, COSTS), history, ["past_lead_time"])
+    told = pl.col("lead_time_days").cast(pl.Float64)
+    source = (
+        pl.when(told.is_not_null()).then(pl.lit("item costs")).when(pl.col("past_lead_time").is_not_null())
+    )
+    return joined.with_columns(
+        pl.coalesce("own_warning", "warning_quantity").cast(pl.Float64).alias("warning_quantity"),
+        pl.coalesce(pl.col("unit_cost", "own_cost").cast(pl.Float64)).alias("unit_cost"),
+        pl.coalesce(told, "past_lead_time").alias("lead_time_days"),
+        source.then(pl.lit("past purchases")).alias("lead_time_from"),
+    ).drop("own_warning", "own_cost", "past_lead_time")
+
+
+def past_lead_times(purchase_orders: Frame | None) -> Frame:
+    """Median days from order to receipt by code or item: `seller_sku, item_id, past_lead_time`."""
+    if purchase_orders is None:
+        return pl.DataFrame(
+            schema={"seller_sku": pl.String, "item_id": pl.String, "past_lead_time": pl.Float64}
+        )
+    took = (pl.col("received_on") - pl.col("ordered_on")).dt.total_days().cast(pl.Float64)
+    past = purchase_orders.with_columns(took.alias("past_lead_time")).filter(pl.col("past_lead_time") >= 0)
+    only_code = pl.when(pl.col("seller_sku").is_null()).then(pl.col("item_id")).alias("item_id")
+    return past.group_by("seller_sku", only_code).agg(pl.col("past_lead_time").median())
+
+
+def with_tier(goods: Frame, tiers: Frame) -> Frame:
+    """The highest tier of the items that a good is sold in; "other" where none is known."""
+    rank = pl.col("tier").replace_strict(TIER_RANK, return_dtype=pl.Int64)
+    each = goods.select("goods_id", pl.col("item_ids").alias("item_id")).explode("item_id")
+    ranked = (
+        each.join(tiers, on="item_id", how="inner")
+        .group_by("goods_id")
+        .agg(pl.col("tier").sort_by(rank).first())
+    )
+    return goods.join(ranked, on="goods_id", how="left").with_columns(pl.col("tier").fill_null("other"))
+
+
+def with_available(goods: Frame, unshipped: Frame | None) -> Frame:
+    """Adds `available`, `physical` and the `_column` that the figure was read from."""
+    locked = pl.col("locked").fill_null(0)
+    printed = pl.col("available").is_not_null()
+    committed = pl.coalesce("committed", "waiting").fill_null(0)
+    return (
+        goods.join(waiting(unshipped), on="goods_id", how="left")
+        .with_columns(
+            pl.coalesce("available", pl.col("on_hand") - committed - locked)
+            .cast(pl.Float64)
+            .alias("available"),
+            (pl.col("on_hand") - locked).cast(pl.Float64).alias("physical"),
+            pl.when(printed).then(pl.lit("available")).otherwise(pl.lit("on_hand")).alias("_column"),
+        )
+        .drop("waiting", "locked")
+    )
+
+
+def waiting(unshipped: Frame | None) -> Frame:
+    """Pieces of paid orders that wait to be shipped, by good."""
+    if unshipped is None:
+        return pl.DataFrame(schema={"goods_id": pl.String, "waiting": pl.Int64})
+    return unshipped.drop_nulls("goods_id").group_by("goods_id").agg(pl.col("units").sum().alias("waiting"))

@@ -1,0 +1,1 @@
+"""The renderers: one output a file. They know reports and frames, never platforms."""

@@ -1,0 +1,1 @@
+"""The data themselves: missing, stale, contradicting, damaged."""

@@ -1,0 +1,1 @@
+"""INV: is there enough in the warehouse?"""

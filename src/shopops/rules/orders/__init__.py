@@ -1,0 +1,1 @@
+"""ORD: are the orders on their way?"""

@@ -1,0 +1,100 @@
+"""TRF002: yesterday's conversion of a hero item is outside its usual range."""
+
+from datetime import datetime, timedelta
+
+import polars as pl
+
+from shopops.analysis.catalogue import label
+from shopops.analysis.conversion import FALL, VALUES, Conversion, conversion, of_one_day
+from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
+
+SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), "beside_shop": pl.String()}
+IN_STEP = 0.05
+"""A fall that the shop's own fall leaves this likely is told as a part of it."""
+
+
+@rule(
+    "TRF002",
+    severity=WARNING,
+    subject="item",
+    metric="conversion rate",
+    message="{label}: conversion on {day} ({weekday}) was {value:.2%}, "
+    "{buyers} buyers of {visitors} {people}; usual is {low:.2%} to {high:.2%}{beside_shop}",
+    action="Open the item as a buyer would: SKUs sold out, price, delivery promise, newest reviews.",
+    column="buyers",
+)
+def hero_conversion_unusual(
+    item_days: Frame,
+    tiers: Frame,
+    shop_days: Frame | None = None,
+    *,
+    as_of: datetime,
+    history_days: Days = 28,
+    false_alarm_rate: Rate = 0.002,
+) -> Judged:
+    """Conversion of a hero item is outside its usual range.
+
+    ## What it checks
+    For each hero item: how many of yesterday's visitors paid, compared with the item's own last weeks, in
+    the same way as TRF001 does for the shop. Since several items are looked at, each has to stand out the
+    more. When the shop as a whole fell too and the item fell about as much, the finding is a notice that
+    says so. A rise is a notice.
+
+    Heroes are the items marked so in the item costs, otherwise those that bring the first half of the money
+    of the last 30 days. An item without visitors yesterday, with fewer than 14 days of history, or with too
+    few visitors to tell a fall is not judged.
+
+    ## Why it matters
+    Heroes bring half of the sales and most of the search traffic. The platform ranks an item by how it
+    converts: a few bad days cost its place.
+
+    ## What to do
+    Open the item as a buyer would. Usual causes: the best-selling SKU sold out, a coupon or activity that
+    ended, a bad review or question on top, a changed main picture, a longer delivery promise.
+
+    ## Settings
+    - `history_days`: days before yesterday that count as history. Source: four weeks hold each weekday four
+      times and are short enough to follow the season.
+    - `false_alarm_rate`: how often a quiet day may bring a false fall of any hero. Source: one quiet day in
+      500, shared out among the heroes (Bonferroni).
+    """
+    yesterday = as_of.date() - timedelta(days=1)
+    rows = of_one_day(item_days)
+    shop = None if shop_days is None else conversion(of_one_day(shop_days), yesterday, history_days)
+    heroes = named(tiers.filter(pl.col("tier") == "hero"), item_days).rows()
+    looked = {
+        who: conversion(rows.filter(pl.col("item_id") == who[0]), yesterday, history_days) for who in heroes
+    }
+    known = {who: found for who, found in looked.items() if isinstance(found, Conversion)}
+    chance = false_alarm_rate / max(1, len(known))
+    unknown = {who: found for who, found in looked.items() if isinstance(found, str)} | {
+        who: f"{found.visitors} visitors are too few to tell a fall"
+        for who, found in known.items()
+        if found.is_blind(chance)
+    }
+    fell_by = shop if isinstance(shop, Conversion) and shop.change < 0 else None
+    told = [
+        dict(zip(SUBJECT, who, strict=True)) | told_of(found, fell_by, chance)
+        for who, found in known.items()
+        if found.direction(chance) and who not in unknown
+    ]
+    reasons = [dict(zip((*SUBJECT, "why"), (*who, why), strict=True)) for who, why in unknown.items()]
+    schema = dict.fromkeys((*SUBJECT, "why"), pl.String())
+    return Judged(pl.DataFrame(told, schema=SCHEMA), pl.DataFrame(reasons, schema=schema))
+
+
+def named(heroes: Frame, item_days: Frame) -> Frame:
+    """`item_id` and `label` of the heroes, by id."""
+    titles = item_days.sort("day").group_by("item_id").agg(pl.col("title").drop_nulls().last())
+    joined = heroes.unique("item_id").join(titles, on="item_id", how="left").sort("item_id")
+    return joined.select("item_id", label(code="item_id"))
+
+
+def told_of(found: Conversion, shop: Conversion | None, chance: float) -> dict[str, object]:
+    """The finding's values: a fall that is only the shop's is a notice, as is a rise."""
+    values = found.values(chance) | {"severity": NOTICE, "beside_shop": ""}
+    if found.direction(chance) != FALL:
+        return values
+    if shop is not None and found.beside(shop).usual.at_most(found.buyers, found.visitors) >= IN_STEP:
+        return values | {"beside_shop": f"; the whole shop fell by {-shop.change:.0%} on that day"}
+    return values | {"severity": WARNING}
