@@ -1,0 +1,65 @@
+"""Time and peak memory of a command, each run in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of one contestant: seconds of wall time and peak resident mebibytes of each; what it printed."""
+
+    name: str
+    seconds: tuple[float, ...]
+    mebibytes: tuple[float, ...]
+    printed: str
+
+    @property
+    def median(self) -> float:
+        """Median seconds."""
+        return statistics.median(self.seconds)
+
+    @property
+    def spread(self) -> float:
+        """Longest less shortest run, in seconds."""
+        return max(self.seconds) - min(self.seconds)
+
+    @property
+    def peak(self) -> float:
+        """Median peak, in mebibytes."""
+        return statistics.median(self.mebibytes)
+
+
+def measure(programs: dict[str, str], argument: str, runs: int) -> list[Runs]:
+    """Run each program (Python source with one argument) `runs` times, in turns: drift hits all alike.
+
+    Raises:
+        subprocess.CalledProcessError: A program failed.
+    """
+    taken: dict[str, list[tuple[float, float, str]]] = {name: [] for name in programs}
+    for _ in range(runs):
+        for name, source in programs.items():
+            taken[name].append(_once(source, argument))
+    return [
+        Runs(name, tuple(t for t, _, _ in one), tuple(m for _, m, _ in one), one[-1][2])
+        for name, one in taken.items()
+    ]
+
+
+def _once(source: str, argument: str) -> tuple[float, float, str]:
+    command = [sys.executable, "-c", source, argument]
+    began = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        printed = process.stdout.read().strip()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    unit = 2**20 if sys.platform == "darwin" else 2**10  # macOS counts bytes, Linux kibibytes
+    return time.perf_counter() - began, usage.ru_maxrss / unit, printed
