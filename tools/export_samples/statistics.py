@@ -135,23 +135,28 @@ def files() -> dict[str, bytes]:
     items = table(ITEMS, rows(_ITEM_ROWS))
     sources = rows(_SOURCE_ROWS)
     again = [*_under(3, items, **shop)["Sheet1"], ["说明：数据来自生意参谋，仅供内部使用"]]
-    written = {
-        f"item_days/{mark}商品_全部_2026-06-18_2026-06-18.xls": biff(_under(4, items, **shop)),
-        "item_days/商品排行 另存.xlsx": workbook({"商品": again}),
-        "item_days/自助取数_商品_2019.xls": biff(_under(6, table(ITEMS_2019, rows(_ITEM_ROWS_2019)), **shop)),
-        f"shop_days/{mark}宏观监控_2025-01-26_2025-01-27.xls": biff(
+    return {
+        f"sycm.item_days/{mark}商品_全部_2026-06-18_2026-06-18.xls": biff(_under(4, items, **shop)),
+        "sycm.item_days/商品排行 另存.xlsx": workbook({"商品": again}),
+        "sycm.item_days/自助取数_商品_2019.xls": biff(
+            _under(6, table(ITEMS_2019, rows(_ITEM_ROWS_2019)), **shop)
+        ),
+        f"sycm.shop_days/{mark}宏观监控_2025-01-26_2025-01-27.xls": biff(
             _under(4, table(MACRO, rows(_SHOP_ROWS)))
         ),
-        "shop_days/店铺整体日报 2017.xls": biff(_under(3, table(DAILY_2017, rows(_DAILY_ROWS_2017)), **shop)),
-        "shop_days/店铺整体日报 2024.xls": biff(_under(7, table(DAILY_2024, rows(_DAILY_ROWS_2024)), **shop)),
-        f"shop_sources/{mark}无线店铺流量来源-2021-10-03_2021-10-09.xls": biff(
+        "sycm.shop_days/店铺整体日报 2017.xls": biff(
+            _under(3, table(DAILY_2017, rows(_DAILY_ROWS_2017)), **shop)
+        ),
+        "sycm.shop_days/店铺整体日报 2024.xls": biff(
+            _under(7, table(DAILY_2024, rows(_DAILY_ROWS_2024)), **shop)
+        ),
+        f"sycm.shop_sources/{mark}无线店铺流量来源-2021-10-03_2021-10-09.xls": biff(
             _under(5, table(SOURCES, sources), **shop)
         ),
-        f"shop_sources/{mark}无线店铺流量来源-2024-06-18_2024-06-18.xls": biff(
+        f"sycm.shop_sources/{mark}无线店铺流量来源-2024-06-18_2024-06-18.xls": biff(
             _under(5, table(SOURCES_EACH_VISIT, sources[5:]), 统计周期="2024-06-18 ~ 2024-06-18", **shop)
         ),
-        f"shop_sources_2017/{mark}流量地图-2017-06-18_2017-06-18.xls": biff(
+        f"sycm.shop_sources_2017/{mark}流量地图-2017-06-18_2017-06-18.xls": biff(
             _under(4, table(SOURCES_2017, rows(_SOURCE_ROWS_2017)))
         ),
     }
-    return {f"sycm/{name}": data for name, data in written.items()}

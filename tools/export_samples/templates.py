@@ -76,18 +76,19 @@ def files() -> dict[str, bytes]:
     """Path below tests/exports to bytes."""
     plan, counted = _drawn(_PLAN), _drawn(_COUNTED)
     counted[1][-1] = date(2026, 4, 5)
-    written = {
-        "promotion_plan/promotion-plan zh.xlsx": workbook(
+    return {
+        "shopops.promotion_plan/promotion-plan zh.xlsx": workbook(
             {"promotion-plan": numbered(plan, "日常价", "活动价")}
         ),
-        "promotion_plan/promotion-plan en.csv": separated(_drawn(_PLAN_EN), "utf-8"),
-        "purchase_orders/purchase-orders zh.csv": separated(_drawn(_BOUGHT), "gb18030"),
-        "purchase_orders/purchase-orders en.xlsx": workbook({"purchase-orders": _drawn(_BOUGHT_EN)}),
-        "item_costs/item-costs ja.csv": separated(_drawn(_COSTS), "cp932"),
-        "item_costs/item-costs zh.xlsx": workbook({"item-costs": _drawn(_COSTS_ZH)}),
-        "stock/stock_20260406 en.xlsx": workbook({"stock": numbered(counted, "committed", "inbound")}),
-        "stock/stock_20260406 zh.csv": separated(_drawn(_COUNTED_ZH), "utf-8-sig"),
-        "traffic_table/traffic-table zh.csv": separated(_drawn(_TRAFFIC), "utf-8-sig"),
-        "traffic_table/traffic-table ja.csv": separated(_drawn(_TRAFFIC_JA), "cp932"),
+        "shopops.promotion_plan/promotion-plan en.csv": separated(_drawn(_PLAN_EN), "utf-8"),
+        "shopops.purchase_orders/purchase-orders zh.csv": separated(_drawn(_BOUGHT), "gb18030"),
+        "shopops.purchase_orders/purchase-orders en.xlsx": workbook({"purchase-orders": _drawn(_BOUGHT_EN)}),
+        "shopops.item_costs/item-costs ja.csv": separated(_drawn(_COSTS), "cp932"),
+        "shopops.item_costs/item-costs zh.xlsx": workbook({"item-costs": _drawn(_COSTS_ZH)}),
+        "shopops.stock/stock_20260406 en.xlsx": workbook(
+            {"stock": numbered(counted, "committed", "inbound")}
+        ),
+        "shopops.stock/stock_20260406 zh.csv": separated(_drawn(_COUNTED_ZH), "utf-8-sig"),
+        "shopops.traffic_table/traffic-table zh.csv": separated(_drawn(_TRAFFIC), "utf-8-sig"),
+        "shopops.traffic_table/traffic-table ja.csv": separated(_drawn(_TRAFFIC_JA), "cp932"),
     }
-    return {f"shopops/{name}": data for name, data in written.items()}
