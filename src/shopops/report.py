@@ -46,9 +46,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One code and one subject. The message is a template with its values, so that it can be translated.
+    """One code and one subject. Message and action are templates with values, so that they can be translated.
 
     Attributes:
+        template: Of the message, over `values`.
+        advice: Of the action, over `values`.
         metric: Name of the figure (`days of cover`), with `value` and `threshold` in its unit.
         money_at_risk: Shop currency, null where it cannot be reckoned.
         period: First and last day the figure rests on, where it is a sum.
@@ -63,15 +65,20 @@ class Finding:
     threshold: float | None
     money_at_risk: Decimal | None
     template: str
+    advice: str
     values: Mapping[str, object]
-    action: str
     origin: Origin | None
     period: tuple[date, date] | None
 
     @property
     def message(self) -> str:
-        """The template filled with its values."""
+        """What is wrong, in a sentence."""
         return self.template.format_map(self.values)
+
+    @property
+    def action(self) -> str:
+        """What to do about it, in a sentence."""
+        return self.advice.format_map(self.values)
 
 
 @dataclass(frozen=True, slots=True)

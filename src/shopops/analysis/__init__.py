@@ -1,9 +1,12 @@
-"""The reckoning: pure functions over tables; one marked `@derived` gives rules a further table of its name."""
+"""The reckoning: pure functions over tables; one marked `@derived()` gives rules a further table of its name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from shopops.shelf import collect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,16 +20,26 @@ class Derived:
 
     Its function's positional parameters name the tables it needs (`= None` marks one it can do without), the
     keyword `as_of` is the moment of reading, further keywords are settings (`[analysis.demand]`).
+
+    Attributes:
+        one_of: Of these inputs it can do without each, but not without all.
     """
 
     name: str
     function: Callable[..., pl.DataFrame]
+    one_of: tuple[str, ...] = ()
 
     def __call__(self, *tables: pl.DataFrame | None, **keywords: object) -> pl.DataFrame:
         """Reckon the table, as a plain call."""
         return self.function(*tables, **keywords)
 
 
-def derived(function: Callable[..., pl.DataFrame]) -> Derived:
+def derived(*, one_of: tuple[str, ...] = ()) -> Callable[[Callable[..., pl.DataFrame]], Derived]:
     """Mark a function as a table that rules may name in their signature."""
-    return Derived(function.__name__, function)
+    return lambda function: Derived(function.__name__, function, one_of)
+
+
+@cache
+def all_derived() -> tuple[Derived, ...]:
+    """Every table that can be reckoned, by name."""
+    return tuple(sorted(collect("shopops.analysis", Derived), key=lambda table: table.name))

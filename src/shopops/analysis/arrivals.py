@@ -18,7 +18,7 @@ MATCHED = {
 """Columns of arrivals that were matched with goods."""
 
 
-@derived
+@derived()
 def arrivals(purchase_orders: Frame, *, as_of: datetime) -> Frame:
     """Open rows of purchase orders: `purchase_order_id, item_id, seller_sku, quantity, expected_on, overdue`.
 

@@ -13,7 +13,7 @@ LONGEST_TITLE = 16
 """Characters of a title that a label keeps; with the code it still fits one line of a terminal."""
 
 
-@derived
+@derived()
 def catalogue(
     listings: Frame | None = None,
     stock: Frame | None = None,

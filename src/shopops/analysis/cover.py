@@ -15,7 +15,7 @@ HORIZON = 120
 TINY = 1e-9
 
 
-@derived
+@derived()
 def cover(
     supply: Frame,
     demand: Frame,

@@ -26,7 +26,7 @@ SCHEMA = {
 }
 
 
-@derived
+@derived(one_of=("joined_lines", "item_days"))
 def daily_units(
     joined_lines: Frame | None = None,
     item_days: Frame | None = None,

@@ -17,7 +17,7 @@ Z_80 = 1.2816
 """Half-width of an 80 % interval in standard errors."""
 
 
-@derived
+@derived()
 def demand(daily_units: Frame, *, as_of: datetime) -> Frame:
     """Daily demand: `goods_id, level, item_id, seller_sku, title, label, units_per_day, low, high, …`.
 

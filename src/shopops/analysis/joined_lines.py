@@ -13,7 +13,7 @@ SOLD = ("paid", "part_shipped", "shipped", "finished", "refunding")
 """States in which the buyer has paid in full and the line is not closed."""
 
 
-@derived
+@derived()
 def joined_lines(
     order_lines: Frame,
     orders: Frame | None = None,

@@ -13,11 +13,11 @@ COSTS = ["unit_cost", "platform_fee_rate", "lead_time_days", "warning_quantity"]
 TIER_RANK = {"hero": 0, "second": 1, "other": 2}
 
 
-@derived
+@derived()
 def supply(
     stock: Frame,
     catalogue: Frame,
-    tiers: Frame,
+    tiers: Frame | None = None,
     item_costs: Frame | None = None,
     purchase_orders: Frame | None = None,
     unshipped: Frame | None = None,
@@ -100,8 +100,10 @@ def past_lead_times(purchase_orders: Frame | None) -> Frame:
     return past.group_by("seller_sku", only_code).agg(pl.col("past_lead_time").median())
 
 
-def with_tier(goods: Frame, tiers: Frame) -> Frame:
+def with_tier(goods: Frame, tiers: Frame | None) -> Frame:
     """The highest tier of the items that a good is sold in; "other" where none is known."""
+    if tiers is None:
+        return goods.with_columns(pl.lit("other").alias("tier"))
     rank = pl.col("tier").replace_strict(TIER_RANK, return_dtype=pl.Int64)
     each = goods.select("goods_id", pl.col("item_ids").alias("item_id")).explode("item_id")
     ranked = (

@@ -12,7 +12,7 @@ HERO_SHARE, SECOND_SHARE = 0.5, 0.8
 SCHEMA = {"item_id": pl.String(), "paid_amount": pl.Float64()}
 
 
-@derived
+@derived(one_of=("item_days", "joined_lines", "item_costs"))
 def tiers(
     item_days: Frame | None = None,
     joined_lines: Frame | None = None,

@@ -29,7 +29,7 @@ COLUMNS = [
 ]
 
 
-@derived
+@derived(one_of=("joined_lines", "orders"))
 def unshipped(
     joined_lines: Frame | None = None,
     orders: Frame | None = None,

@@ -13,7 +13,7 @@ PRIOR_WEEKS = 2.0
 """Flat weeks mixed in, so that two weeks of history do not look like a law."""
 
 
-@derived
+@derived()
 def weekdays(daily_units: Frame, *, as_of: datetime) -> Frame:
     """Seven rows: `weekday` (1 is Monday) and its `factor`, mean 1, of the whole shop.
 

@@ -12,7 +12,7 @@ import polars as pl
 from shopops.report import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 Frame = pl.DataFrame
 
@@ -137,20 +137,3 @@ def rule(
         return Rule(code, severity, subject, metric, message, action, column, function)
 
     return wrap
-
-
-class Blank:
-    """Stands for a missing value in a message: prints as a dash whatever the format asks for."""
-
-    def __format__(self, spec: str) -> str:
-        """A dash."""
-        return "–"
-
-    def __str__(self) -> str:
-        """A dash."""
-        return "–"
-
-
-def fill(values: Mapping[str, object]) -> dict[str, object]:
-    """The values of a message with each null made a `Blank`."""
-    return {name: Blank() if value is None else value for name, value in values.items()}

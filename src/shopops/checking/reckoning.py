@@ -1,0 +1,82 @@
+"""The tables a rule may name: those read from files, and those reckoned from them when first asked for."""
+
+from __future__ import annotations
+
+from inspect import signature
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from shopops.checking.rule import table_parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    import polars as pl
+
+    from shopops.analysis import Derived
+
+T = TypeVar("T")
+
+
+class Reckoning:
+    """Tables at hand, each derived one reckoned once.
+
+    A derived table is there if each input that it cannot do without is there.
+
+    Args:
+        given: Tables that were read.
+        derived: Tables that can be reckoned.
+        as_of: The moment of reading.
+        settings: Name of a derived table to its settings.
+    """
+
+    def __init__(
+        self,
+        given: Mapping[str, pl.DataFrame],
+        derived: Sequence[Derived],
+        as_of: datetime,
+        settings: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        self._as_of, self._settings = as_of, settings
+        self._derived = {one.name: one for one in derived}
+        self._found: dict[str, pl.DataFrame | None] = dict(given)
+
+    def table(self, name: str) -> pl.DataFrame | None:
+        """The table of that name, null where files for it are missing."""
+        if name not in self._found:
+            self._found[name] = self._reckon(self._derived[name]) if name in self._derived else None
+        return self._found[name]
+
+    def call(self, function: Callable[..., T], **settings: object) -> T:
+        """Call a rule's or derived table's function with the tables and the moment that it names."""
+        tables = [self.table(name) for name in table_parameters(function)]
+        moment = {"as_of": self._as_of} if "as_of" in signature(function).parameters else {}
+        return function(*tables, **moment, **settings)
+
+    def _reckon(self, one: Derived) -> pl.DataFrame | None:
+        if self.lacking(one.function, one.one_of):
+            return None
+        return self.call(one.function, **self._settings.get(one.name, {}))
+
+    def lacking(self, function: Callable[..., Any], one_of: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        """What must be downloaded before the function can run: one entry a need, each with its alternatives.
+
+        Args:
+            function: A rule's or derived table's function.
+            one_of: Inputs of which one must be there.
+
+        Returns:
+            Names of tables that are read from files; nothing if all is there.
+        """
+        required = [name for name, needed in table_parameters(function).items() if needed]
+        needs = [need for name in required for need in self._needs(name)]
+        if one_of and all(self.table(name) is None for name in one_of):
+            each = (table for name in one_of for need in self._needs(name)[:1] for table in need)
+            needs.append(tuple(dict.fromkeys(each)))
+        return list(dict.fromkeys(needs))
+
+    def _needs(self, name: str) -> list[tuple[str, ...]]:
+        if self.table(name) is not None:
+            return []
+        one = self._derived.get(name)
+        return [(name,)] if one is None else self.lacking(one.function, one.one_of)
