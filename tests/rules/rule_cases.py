@@ -1,209 +1,158 @@
-"""Reads the YAML cases of the rules and runs one: typed tables, derived tables, findings as plain values.
+"""Reads the cases of the rules and runs one, through the same reckoning and findings as `shopops check`.
 
-A case file holds a list of cases:
+`tests/rules/cases/<CODE>.toml` holds one table a case, named `good_<what>` (nothing is found) or `bad_<what>`
+(each finding is written down); a rule needs both, and its page shows the first good and the first bad one:
 
-    - name: gone before the delivery
-      as_of: 2026-03-10 09:00
-      settings: {lead_time_days: 10}        # optional; of the rule
-      analysis: {demand: {days: 14}}        # optional; of derived tables
-      ordered: true                         # optional; the order of rows may matter to this case
-      tables:
-        stock: |                            # CSV, blanks are unknown; or a list of mappings
-          seller_sku, on_hand
-          AB-1,       12
-      expect:                               # all findings and only these; [] is a good morning
-        - {subject: AB-1, severity: critical, message: "…", action: "…", value: 3, threshold: 5,
-           money_at_risk: "12.00", row: 2, values: {arrival: 2026-03-12}}
-      not_judged: [AB-2]                    # all and only; or {subject: AB-2, why: "…"}
+    [bad_gone_before_the_delivery]
+    as_of = 2026-03-10T09:00:00
+    settings = {lead_time_days = 10}          # optional: of the rule
+    analysis.daily_units = {days = 14}        # optional: of derived tables
+    ordered = true                            # optional: the order of rows may matter to this case
+    not_judged = ["AB-2"]                     # all and only; or {subject = "AB-2", why = "…"}
+    tables.stock = '''
+    seller_sku, on_hand
+    AB-1,       12
+    '''
+    [[bad_gone_before_the_delivery.findings]] # all and only
+    subject = "AB-1"
+    severity = "critical"
+    message = "…"                             # this and the rest optional: action, label, value, threshold,
+    money_at_risk = "12.00"                   # file, row, column, period = [2026-03-09, 2026-03-09]
 
-Columns that a case leaves out are null. `_file` is "<table>.csv", `_row` counts from 2. Tables that are not
-canonical (such as the files read) are given as a list of mappings and take the types that YAML gave them.
+Tables are CSV: canonical ones or those about the data themselves (`files`, `refused` …); blanks are unknown, columns
+left out are null. Unless given, `_file` is "<table>.csv" and `_row` counts from 2, the header being row 1.
 """
 
 from __future__ import annotations
 
 import csv
+import tomllib
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-import yaml
 
-from shopops.analysis import Derived
-from shopops.checking.rule import Judged, Rule, fill
-from shopops.report import Severity
-from shopops.shelf import collect
-from shopops.tables import Kind, Table, all_tables
+from shopops.analysis import all_derived
+from shopops.checking.models import analysis_models, rule_models
+from shopops.checking.reckoning import Reckoning
+from shopops.checking.run import finding
+from shopops.rules import all_rules
+from shopops.shop.model import DATA_TABLES, Shop
+from shopops.tables import all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-HERE = Path(__file__).parent
-ORIGIN_SCHEMA = {"_file": pl.String(), "_sheet": pl.String(), "_row": pl.Int64()}
-CASE_KEYS = {"name", "as_of", "settings", "analysis", "ordered", "tables", "expect", "not_judged"}
-EXPECT_KEYS = {
-    "subject",
-    "severity",
-    "message",
-    "action",
-    "label",
-    "value",
-    "threshold",
-    "money_at_risk",
-    "row",
-    "values",
-}
+    from shopops.checking.rule import Judged, Rule
+    from shopops.report import Finding
+
+CASES = Path(__file__).parent / "cases"
+ORIGIN = {"_file": pl.String(), "_sheet": pl.String(), "_row": pl.UInt32()}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case as written; unknown keys are an error of the call that makes it."""
+
+    code: str
+    name: str
+    as_of: datetime
+    tables: Mapping[str, str]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    analysis: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    ordered: bool = False
+    findings: tuple[dict[str, Any], ...] = ()
+    not_judged: tuple[Any, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        return self.name.startswith("good_")
 
 
 @cache
 def rules() -> dict[str, Rule]:
-    return {rule.code: rule for rule in collect("shopops.rules", Rule)}
+    return {rule.code: rule for rule in all_rules()}
 
 
 @cache
-def derived() -> dict[str, Derived]:
-    return {table.name: table for table in collect("shopops.analysis", Derived)}
+def cases(path: Path) -> tuple[Case, ...]:
+    """The cases of one file, in order."""
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(Case(path.stem, name, **table) for name, table in written.items())
 
 
-def case_file(rule: Rule) -> Path:
-    family = rule.function.__module__.split(".")[-2]
-    return HERE / family / f"{rule.code}.yaml"
-
-
-def load(path: Path) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for case in cases:
-        assert not set(case) - CASE_KEYS, f"{path.name}: unknown keys {set(case) - CASE_KEYS}"
-        for expected in case.get("expect", []):
-            assert not set(expected) - EXPECT_KEYS, f"{path.name}: unknown keys {set(expected) - EXPECT_KEYS}"
-    return cases
-
-
-def moment(value: object) -> datetime:
-    """YAML gives a date, a datetime or text; a day means 09:00 of it, as `--as-of` does."""
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, 9)
-    return datetime.fromisoformat(str(value))
-
-
-def read_day(value: object) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
-
-
-READERS: dict[Kind, Callable[[Any], object]] = {
-    Kind.DAY: read_day,
-    Kind.MOMENT: moment,
-    Kind.MONEY: lambda value: Decimal(str(value)),
-    Kind.PRICE: lambda value: Decimal(str(value)),
-    Kind.COUNT: int,
-    Kind.RATE: float,
-    Kind.NUMBER: float,
-}
-
-
-def frame(name: str, given: str | list[dict[str, Any]]) -> pl.DataFrame:
-    """The table `name` from what a case holds."""
-    table = all_tables().get(name)
-    rows = parse_csv(given) if isinstance(given, str) else given
-    if table is None:
-        return pl.DataFrame(rows, infer_schema_length=None)
-    return typed(table, rows)
-
-
-def parse_csv(block: str) -> list[dict[str, Any]]:
+def frame(name: str, block: str) -> pl.DataFrame:
+    """The table `name` from the CSV of a case."""
     lines = [
         [cell.strip() for cell in line]
         for line in csv.reader(block.strip().splitlines(), skipinitialspace=True)
     ]
-    assert all(len(line) == len(lines[0]) for line in lines), f"rows of unequal length:\n{block}"
-    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    assert all(len(line) == len(lines[0]) for line in lines), f"{name}: rows of unequal length:\n{block}"
+    return typed(name, [dict(zip(lines[0], line, strict=True)) for line in lines[1:]])
 
 
-def typed(table: Table, rows: list[dict[str, Any]]) -> pl.DataFrame:
-    """Rows of text as a canonical table with its origin."""
-    schema = table.schema() | ORIGIN_SCHEMA
-    extra = {key: pl.String() for row in rows for key in row if key not in schema}
-    assert not extra or table.name == "traffic", f"{table.name} has no column {sorted(extra)}"
-    full = [origin(table.name, place) | read_row(table, row) for place, row in enumerate(rows)]
+def typed(name: str, rows: list[dict[str, str]]) -> pl.DataFrame:
+    """Rows of text as the table `name`."""
+    own = DATA_TABLES.get(name)
+    schema = own or all_tables()[name].schema() | ORIGIN
+    strange = {key: pl.String() for row in rows for key in row if key not in schema}
+    assert not strange or name == "traffic", f"{name} has no column {sorted(strange)}"
+    schema |= strange
+    start = [{} if own else {"_file": f"{name}.csv", "_row": place} for place in range(2, len(rows) + 2)]
+    full = [origin | row for origin, row in zip(start, rows, strict=True)]
     return pl.DataFrame(
-        [{key: row.get(key) for key in schema | extra} for row in full], schema=schema | extra
+        [pl.Series(key, [read(row.get(key), dtype) for row in full], dtype) for key, dtype in schema.items()]
     )
 
 
-def origin(name: str, place: int) -> dict[str, Any]:
-    return {"_file": f"{name}.csv", "_sheet": None, "_row": place + 2}
+READERS: dict[type[pl.DataType], Callable[[str], object]] = {
+    pl.Date: date.fromisoformat,
+    pl.Datetime: datetime.fromisoformat,
+    pl.Decimal: Decimal,
+    pl.Int64: int,
+    pl.UInt32: int,
+    pl.Float64: float,
+    pl.Boolean: {"true": True, "false": False}.__getitem__,
+}
 
 
-def read_row(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
-    kinds = {column.name: column.kind for column in table.columns}
-    return {
-        key: READERS.get(kinds.get(key, Kind.TEXT), str)(value) if key not in ORIGIN_SCHEMA else value
-        for key, value in row.items()
-        if value is not None and value != ""
+def read(text: object, dtype: pl.DataType) -> object:
+    return None if text is None or text == "" else READERS.get(type(dtype), str)(text)
+
+
+def shop(tables: Mapping[str, pl.DataFrame]) -> Shop:
+    """The tables as if they had been read: those about the data are always there, headers are our own names."""
+    empty = {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()}
+    headers = {
+        (file, sheet, column): column
+        for table in tables.values()
+        if set(ORIGIN) <= set(table.columns)
+        for file, sheet in table.select("_file", "_sheet").unique().rows()
+        for column in table.columns
     }
+    return Shop({**empty, **tables}, (), headers)
 
 
-def resolve(
-    name: str, tables: Mapping[str, pl.DataFrame], as_of: datetime, settings: Mapping[str, Any]
-) -> Any:
-    """A table that is given or can be reckoned; None where it can not."""
-    if name in tables:
-        return tables[name]
-    table = derived().get(name)
-    if table is None:
-        return None
-    parameters = positional(table.function)
-    found = [resolve(needed, tables, as_of, settings) for needed in parameters]
-    if any(got is None and required for got, required in zip(found, parameters.values(), strict=True)):
-        return None
-    return table(*found, **moment_of(table.function, as_of), **settings.get(name, {}))
+def judge(
+    rule: Rule,
+    shop: Shop,
+    as_of: datetime,
+    settings: Mapping[str, Any] | None = None,
+    analysis: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Judged:
+    """Run the rule, its settings checked as those of `shopops.toml` are."""
+    models = analysis_models(all_derived())
+    derived = {name: dict(models[name](**given)) for name, given in (analysis or {}).items()}
+    reckoning = Reckoning(shop.tables, all_derived(), as_of, derived)
+    assert not reckoning.lacking(rule.function), f"{rule.code} lacks {reckoning.lacking(rule.function)}"
+    return reckoning.call(rule.function, **dict(rule_models([rule])[rule.code](**(settings or {}))))
 
 
-def positional(function: Callable[..., Any]) -> dict[str, bool]:
-    """Table parameters, True where required."""
-    found = signature(function).parameters.values()
-    return {p.name: p.default is Parameter.empty for p in found if p.kind is Parameter.POSITIONAL_OR_KEYWORD}
-
-
-def moment_of(function: Callable[..., Any], as_of: datetime) -> dict[str, datetime]:
-    return {"as_of": as_of} if "as_of" in signature(function).parameters else {}
-
-
-def judge(rule: Rule, tables: Mapping[str, pl.DataFrame], case: Mapping[str, Any]) -> Judged:
-    """Run the rule over the tables of a case."""
-    as_of, analysis = moment(case["as_of"]), case.get("analysis", {})
-    known = {name: default for name, (_, default) in rule.settings().items()}
-    settings = case.get("settings", {})
-    assert not set(settings) - set(known), f"{rule.code} has no setting {set(settings) - set(known)}"
-    found = {name: resolve(name, tables, as_of, analysis) for name in rule.tables()}
-    lacking = [name for name, required in rule.tables().items() if required and found[name] is None]
-    assert not lacking, f"{rule.code} cannot run without {lacking}"
-    return rule(*found.values(), **moment_of(rule.function, as_of), **(known | settings))
-
-
-def findings(rule: Rule, judged: Judged) -> list[dict[str, Any]]:
-    """Each offending row as the values that a case may name, sorted by subject."""
-    rows = [finding(rule, row) for row in judged.offending.to_dicts()]
-    return sorted(rows, key=lambda row: (row["subject"], row["message"]))
-
-
-def finding(rule: Rule, row: dict[str, Any]) -> dict[str, Any]:
-    severity = row.get("severity")
-    return {
-        "subject": row["subject_id"],
-        "label": row["label"],
-        "severity": (rule.severity if severity is None else Severity(severity)).word,
-        "message": rule.message.format_map(fill(row)),
-        "action": rule.action.format_map(fill(row)),
-        "value": row.get("value"),
-        "threshold": row.get("threshold"),
-        "money_at_risk": row.get("money_at_risk"),
-        "row": row.get("_row"),
-        "values": row,
-    }
+def findings(rule: Rule, judged: Judged, shop: Shop) -> list[Finding]:
+    """Each offending row as a finding, sorted by subject."""
+    found = [finding(rule, row, shop) for row in judged.offending.iter_rows(named=True)]
+    return sorted(found, key=lambda one: (one.subject.id, one.message))

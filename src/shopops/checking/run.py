@@ -53,7 +53,7 @@ def check(
             skipped.append(_skipped(rule, needs, places))
             continue
         answer: Judged = reckoning.call(rule.function, **settings.rules.get(rule.code, {}))
-        findings += [_finding(rule, row, shop) for row in answer.offending.iter_rows(named=True)]
+        findings += [finding(rule, row, shop) for row in answer.offending.iter_rows(named=True)]
         not_judged += _not_judged(rule, answer)
         judged.append(rule.code)
     ranked = tuple(sorted(findings, key=rank))
@@ -77,7 +77,8 @@ def _not_judged(rule: Rule, answer: Judged) -> list[NotJudged]:
     return [NotJudged(rule.code, count, why) for why, count in sorted(counted.items())]
 
 
-def _finding(rule: Rule, row: dict[str, Any], shop: Shop) -> Finding:
+def finding(rule: Rule, row: dict[str, Any], shop: Shop) -> Finding:
+    """One offending row as a finding; the shop knows how its file prints the column."""
     values = plain_values(row)
     severity = row.get("severity")
     return Finding(
@@ -103,7 +104,7 @@ def _origin(rule: Rule, row: Mapping[str, Any], shop: Shop) -> Origin | None:
     if file is None or number is None:
         return None
     sheet, column = row.get("_sheet"), row.get("_column") or rule.column
-    printed = None if column is None else shop.headers.get((file, sheet, column))
+    printed = row.get("_header") or (None if column is None else shop.headers.get((file, sheet, column)))
     return Origin(file, sheet, int(number), printed)
 
 
