@@ -28,3 +28,12 @@ def catalogue() -> tuple[Export, ...]:
 def _passage(doc: str, word: str) -> str:
     match = re.search(rf"^{word}:\s*(.+?)(?=^\w+:|\Z)", doc, re.DOTALL | re.MULTILINE)
     return " ".join(match[1].split()) if match else ""
+
+
+@cache
+def places() -> dict[str, tuple[str, ...]]:
+    """Name of each canonical table to the places from which a file of it can be had, one an export."""
+    found: dict[str, tuple[str, ...]] = {}
+    for export in catalogue():
+        found[export.table] = (*found.get(export.table, ()), f"{export.title}: {export.where}")
+    return found

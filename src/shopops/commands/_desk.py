@@ -1,0 +1,115 @@
+"""What every reading command does first: find the workspace, read its settings, read the files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shopops.config import Settings, Workspace, find_workspace, load_settings
+from shopops.errors import NothingReadError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from shopops.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The workspace with its settings."""
+
+    workspace: Workspace
+    settings: Settings
+
+
+def open_desk(config: Path | None) -> Desk:
+    """The desk of the current folder. Raises `SettingsError` with all problems of the settings."""
+    from shopops.analysis import all_derived
+    from shopops.checking.models import analysis_models, rule_models
+    from shopops.rules import all_rules
+
+    workspace = find_workspace(Path.cwd(), config)
+    models = rule_models(all_rules()), analysis_models(all_derived())
+    return Desk(workspace, load_settings(workspace.settings, *models))
+
+
+def read(workspace: Workspace, paths: Sequence[Path] | None, password_file: Path | None) -> Shop:
+    """Everything below the paths, or below the workspace's `exports`.
+
+    Raises:
+        NothingReadError: If there is no file at all.
+        UsageError: If no path is named and there is no such folder, or the password file is not there.
+    """
+    from shopops.commands._progress import progress
+    from shopops.exports import catalogue
+    from shopops.shop import read_shop
+
+    chosen = list(paths or [_default(workspace)])
+    with progress() as told:
+        shop = read_shop(
+            chosen,
+            catalogue(),
+            password=passwords(password_file),
+            cache=workspace.storage / "cache",
+            progress=told,
+        )
+    if not shop.summaries:
+        names = ", ".join(map(str, chosen))
+        raise NothingReadError(
+            f"{names}: holds no CSV or Excel file. Name the folder that your downloads lie in."
+        )
+    return shop
+
+
+def _default(workspace: Workspace) -> Path:
+    if not workspace.exports.is_dir():
+        raise UsageError(
+            "no file is named, and there is no folder “exports” here. "
+            "Name your downloads: shopops check C:\\Users\\you\\Downloads"
+        )
+    return workspace.exports
+
+
+def refuse_if_nothing(shop: Shop) -> None:
+    """Raise `NothingReadError` if not a single file could be read; what is wrong with each was shown."""
+    if all(summary.error is not None for summary in shop.summaries):
+        count = len(shop.summaries)
+        which = "the file could not be read" if count == 1 else f"none of the {count} files could be read"
+        first = next(summary for summary in shop.summaries if summary.error is not None)
+        raise NothingReadError(f"{which}. {first.path}: {first.error}")
+
+
+def passwords(file: Path | None) -> Callable[[str], str | None]:
+    """Asks for the password of one workbook: the file, else SHOPOPS_PASSWORD, else a prompt if somebody is there.
+
+    Raises:
+        UsageError: If the password file cannot be read.
+    """
+    if file is not None:
+        stored = _first_line(file)
+        return lambda shown: stored
+    if known := os.environ.get("SHOPOPS_PASSWORD"):
+        return lambda shown: known
+    return _prompt
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"--password-file {file}: cannot be read. It is a text file with the password in its first line."
+        ) from error
+    return lines[0] if lines else ""
+
+
+def _prompt(shown: str) -> str | None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    import typer
+
+    answer: str = typer.prompt(f"Password of {shown} (Enter to skip)", "", True, show_default=False, err=True)
+    return answer or None

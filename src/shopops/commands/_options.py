@@ -1,0 +1,63 @@
+"""Options that several commands share, so that they are spelt and explained alike."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+READ, ASK, SHOW = "What is read", "What is asked", "What is shown"
+"""Panels of the help page."""
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Level(StrEnum):
+    """From which severity on the exit code is 1."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+    NOTICE = "notice"
+    NEVER = "never"
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help="Files or folders; without any, the folder `exports` of the workspace.", show_default=False
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="WHEN",
+        help="The moment of reading: a day (09:00 of it) or “2026-11-06 09:30”; without it, now.",
+        rich_help_panel=ASK,
+    ),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Settings; without it, the nearest shopops.toml.",
+        rich_help_panel=READ,
+    ),
+]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        metavar="FILE",
+        help="Holds the password of encrypted workbooks (or set SHOPOPS_PASSWORD).",
+        rich_help_panel=READ,
+    ),
+]
+Output = Annotated[Format, typer.Option("--format", help="How the result is printed.", rich_help_panel=SHOW)]

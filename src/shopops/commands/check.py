@@ -1,0 +1,96 @@
+"""`shopops check`: the morning. What is wrong in the shop, the most costly first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shopops.commands._options import ASK, AsOf, Config, Format, Level, Output, PasswordFile, Paths
+from shopops.errors import FINDINGS
+
+if TYPE_CHECKING:
+    from shopops.report import CheckReport
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CODES",
+        help="Ask only these rules: codes or their beginnings, as in INV,ORD002.",
+        rich_help_panel=ASK,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODES", help="Leave these rules out, in the same way.", rich_help_panel=ASK),
+]
+FailOn = Annotated[
+    Level | None,
+    typer.Option(
+        help="From which severity on the exit code is 1; `warning` unless set.", rich_help_panel=ASK
+    ),
+]
+
+
+def check(
+    paths: Paths = None,
+    as_of: AsOf = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    output: Output = Format.TERMINAL,
+    config: Config = None,
+    password_file: PasswordFile = None,
+) -> int:
+    """Look through this morning's downloads and say what is wrong, the most costly first.
+
+    **Examples**
+
+    `shopops check Downloads` reads every export in that folder.
+
+    `shopops check Downloads --as-of 2026-11-06 --select INV,ORD` looks at stock and orders as of 09:00 of that day.
+
+    `shopops check Downloads --format csv > findings.csv` gives a list for a spreadsheet.
+    """
+    from shopops.analysis import all_derived
+    from shopops.checking.run import check as run
+    from shopops.checking.selection import selected, words_of
+    from shopops.commands._desk import open_desk, read, refuse_if_nothing
+    from shopops.config import moment_of_reading
+    from shopops.exports import places
+    from shopops.rules import all_rules
+
+    desk = open_desk(config)
+    settings = desk.settings
+    moment = moment_of_reading(as_of, settings.shop.timezone)
+    rules = selected(
+        all_rules(),
+        words_of(select or settings.check.select),
+        words_of(ignore or settings.check.ignore),
+    )
+    shop = read(desk.workspace, paths, password_file)
+    report = run(shop, rules, all_derived(), settings, moment, places())
+    _show(report, output, settings.shop.currency)
+    refuse_if_nothing(shop)
+    return exit_code(report, fail_on or Level(settings.check.fail_on))
+
+
+def _show(report: CheckReport, output: Format, currency: str) -> None:
+    if output is Format.TERMINAL:
+        from shopops.render.terminal import show_check
+
+        show_check(report, currency)
+    else:
+        from shopops.render import data
+
+        print(data.check_json(report) if output is Format.JSON else data.findings_csv(report), end="")
+
+
+def exit_code(report: CheckReport, fail_on: Level) -> int:
+    """0 if nothing is as bad as `fail_on`, else 1."""
+    from shopops.report import Severity
+
+    worst = report.worst()
+    if fail_on is Level.NEVER or worst is None:
+        return 0
+    return FINDINGS if worst >= Severity[fail_on.name] else 0

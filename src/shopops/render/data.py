@@ -1,0 +1,114 @@
+"""Results for machines: JSON and CSV, in a stable order, numbers as numbers and money as a decimal string."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from shopops.render.safety import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from shopops.report import CheckReport, FileSummary, Finding
+
+CHECK_SCHEMA, IDENTIFY_SCHEMA = "shopops.check/1", "shopops.identify/1"
+
+
+def check_json(report: CheckReport) -> str:
+    """The whole report, as `shopops.check/1`."""
+    return _dump(
+        {
+            "schema": CHECK_SCHEMA,
+            "as_of": report.as_of.isoformat(),
+            "files": [_file(one) for one in report.files],
+            "findings": [_finding(one) for one in report.findings],
+            "skipped": [
+                {"code": s.code, "name": s.name, "needs": list(s.needs), "where": list(s.where)}
+                for s in report.skipped
+            ],
+            "not_judged": [{"code": n.code, "count": n.count, "why": n.why} for n in report.not_judged],
+            "judged": list(report.judged),
+        }
+    )
+
+
+def identify_json(files: Iterable[FileSummary]) -> str:
+    """What each file is, as `shopops.identify/1`."""
+    return _dump({"schema": IDENTIFY_SCHEMA, "files": [_file(one) for one in files]})
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _file(one: FileSummary) -> dict[str, Any]:
+    names = ("path", "export", "table", "container", "encoding", "sheet", "header_row")
+    counts = ("rows", "kept", "refused", "set_aside")
+    return {
+        **{name: getattr(one, name) for name in (*names, *counts)},
+        "period": _period(one.period),
+        "error": one.error,
+        "notes": list(one.notes),
+    }
+
+
+def _period(period: tuple[date, date] | None) -> list[str] | None:
+    return None if period is None else [day.isoformat() for day in period]
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    origin = one.origin
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity.word,
+        "subject": {"kind": one.subject.kind, "id": one.subject.id, "label": one.subject.label},
+        "metric": one.metric,
+        "value": _number(one.value),
+        "threshold": _number(one.threshold),
+        "money_at_risk": None if one.money_at_risk is None else str(one.money_at_risk),
+        "message": one.message,
+        "action": one.action,
+        "origin": None
+        if origin is None
+        else {"file": origin.file, "sheet": origin.sheet, "row": origin.row, "column": origin.column},
+        "period": _period(one.period),
+    }
+
+
+def _number(value: float | None) -> float | int | None:
+    """The number, whole ones without a fraction; what is not finite is no number in JSON."""
+    if value is None or not isfinite(value):
+        return None
+    return int(value) if value == int(value) else value
+
+
+_COLUMNS = (
+    *("severity", "code", "name", "subject_kind", "subject_id", "label", "metric", "value", "threshold"),
+    *("money_at_risk", "message", "action", "file", "sheet", "row", "column", "period_from", "period_to"),
+)
+
+
+def findings_csv(report: CheckReport) -> str:
+    """One line a finding, with a BOM so that spreadsheet programs read it as UTF-8."""
+    lines = StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for one in map(_finding, report.findings):
+        origin, period = one["origin"] or {}, one["period"] or [None, None]
+        subject = one["subject"]
+        row = {
+            **one,
+            **origin,
+            **{f"subject_{name}": subject[name] for name in ("kind", "id")},
+            "label": subject["label"],
+            "period_from": period[0],
+            "period_to": period[1],
+        }
+        writer.writerow([as_text(row.get(name)) for name in _COLUMNS])
+    return "\ufeff" + lines.getvalue()

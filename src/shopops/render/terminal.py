@@ -1,0 +1,163 @@
+"""A report in the terminal: good to look at from 80 columns on, plain text when piped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.rule import Rule as Line
+from rich.table import Table
+from rich.text import Text
+
+from shopops.report import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from shopops.report import CheckReport, FileSummary, Finding
+
+MOST_OF_A_RULE = 8
+"""Findings of one rule and severity that are listed; the rest are counted."""
+WIDEST, MONEY_WIDTH = 140, 10
+
+_STYLES = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+_PLURALS = {Severity.CRITICAL: "critical", Severity.WARNING: "warnings", Severity.NOTICE: "notices"}
+_SIGNS = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
+
+
+def show_check(report: CheckReport, currency: str, console: Console | None = None) -> None:
+    """Print a check: headline, findings by severity and rule, what was skipped, what could not be judged, files.
+
+    Args:
+        report: What was found.
+        currency: Code of the shop's currency.
+        console: Where to; null means stdout.
+    """
+    out = console or Console(highlight=False, soft_wrap=False)
+    out.width = min(out.width, WIDEST)
+    sign = _SIGNS.get(currency, f"{currency} ")
+    out.print(_headline(report, sign))
+    for severity, found in groupby(report.findings, key=lambda finding: finding.severity):
+        _show_severity(out, severity, list(found), sign)
+    _show_skipped(out, report)
+    _show_not_judged(out, report)
+    _show_files(out, report.files)
+
+
+def _headline(report: CheckReport, sign: str) -> Text:
+    counts = Counter(finding.severity for finding in report.findings)
+    words = [f"{counts[severity]} {_PLURALS[severity]}" for severity in sorted(Severity, reverse=True)]
+    line = Text.assemble((f"{report.as_of:%Y-%m-%d %H:%M}", "bold"), "  ")
+    if not report.findings:
+        return line + Text(f"nothing to report; {len(report.judged)} rules looked.", "green")
+    line += Text(", ".join(words), _STYLES[max(counts)])
+    risk = sum((finding.money_at_risk or 0 for finding in report.findings), start=0)
+    return line + Text(f"; {sign}{risk:,.0f} at risk" if risk else "")
+
+
+def _show_severity(out: Console, severity: Severity, found: list[Finding], sign: str) -> None:
+    out.print()
+    out.print(Line(Text(severity.word.upper(), _STYLES[severity]), align="left", style=_STYLES[severity]))
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_rule.setdefault(finding.code, []).append(finding)
+    for group in by_rule.values():
+        _show_rule(out, group, sign)
+
+
+def _show_rule(out: Console, group: list[Finding], sign: str) -> None:
+    first, several = group[0], len(group) > 1
+    title = Text.assemble((first.code, _STYLES[first.severity]), f" {first.name}")
+    if several:
+        title += Text(f"  {len(group)} {first.subject.kind}s", "dim")
+    out.print(_beside(title, Text(_money(_sum(group), sign) if several else "", "bold")))
+    actions = {finding.action for finding in group}
+    for finding in group[:MOST_OF_A_RULE]:
+        told = _told(finding, with_action=len(actions) > 1)
+        out.print(_beside(told, Text(_money(finding.money_at_risk, sign)), indent=2))
+    if len(actions) == 1:
+        out.print(_beside(Text(f"→ {first.action}"), indent=2))
+    if (more := len(group) - MOST_OF_A_RULE) > 0:
+        out.print(_beside(Text(f"and {more} more: add --select {first.code} --format csv", "dim"), indent=2))
+
+
+def _beside(text: Text, amount: Text | None = None, indent: int = 0) -> Table:
+    """A text with an amount at the right edge; wrapped lines keep clear of both."""
+    row = Table.grid(expand=True)
+    row.add_column(width=indent)
+    row.add_column(ratio=1, overflow="fold")
+    row.add_column(width=MONEY_WIDTH, justify="right", no_wrap=True)
+    row.add_row("", text, amount or "")
+    return row
+
+
+def _told(finding: Finding, *, with_action: bool) -> Text:
+    """Message, what to do and where it stands, one below the other."""
+    text = Text(finding.message)
+    if with_action:
+        text += Text(f"\n→ {finding.action}")
+    return text + Text(f"\n{place}", "dim") if (place := _place(finding)) else text
+
+
+def _place(finding: Finding) -> str:
+    """The cell, or the period of a figure that is a sum."""
+    if finding.origin is not None:
+        origin = finding.origin
+        parts = (PurePath(origin.file).name, origin.sheet, f"row {origin.row}", origin.column)
+        return " · ".join(part for part in parts if part)
+    if finding.period is not None:
+        return " to ".join(dict.fromkeys(day.isoformat() for day in finding.period))
+    return ""
+
+
+def _sum(group: Iterable[Finding]) -> Decimal | None:
+    known = [finding.money_at_risk for finding in group if finding.money_at_risk is not None]
+    return sum(known[1:], start=known[0]) if known else None
+
+
+def _money(amount: Decimal | None, sign: str) -> str:
+    return "–" if amount is None else f"{sign}{amount:,.0f}" if amount >= 100 else f"{sign}{amount:,.2f}"
+
+
+def _show_skipped(out: Console, report: CheckReport) -> None:
+    if not report.skipped:
+        return
+    out.print()
+    out.print(Line(Text("NOT CHECKED", "bold"), align="left", style="dim"))
+    by_need: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for skipped in report.skipped:
+        by_need.setdefault((skipped.needs, skipped.where), []).append(f"{skipped.code} {skipped.name}")
+    for (needs, where), codes in by_need.items():
+        out.print(Text(", ".join(codes)))
+        out.print(_beside(Text(f"needs {', '.join(needs)}"), indent=2))
+        for place in where:
+            out.print(_beside(Text(f"· {place}", "dim"), indent=2))
+
+
+def _show_not_judged(out: Console, report: CheckReport) -> None:
+    if not report.not_judged:
+        return
+    out.print()
+    out.print(Line(Text("COULD NOT BE JUDGED", "bold"), align="left", style="dim"))
+    for one in report.not_judged:
+        out.print(Text(f"{one.code} {one.count}: {one.why}"))
+
+
+def _show_files(out: Console, files: Sequence[FileSummary]) -> None:
+    read = [one for one in files if one.export is not None]
+    kept, refused, aside = (
+        sum(getattr(one, name) for one in read) for name in ("kept", "refused", "set_aside")
+    )
+    out.print()
+    out.print(Line(Text("FILES", "bold"), align="left", style="dim"))
+    out.print(
+        Text(f"{len({one.path for one in read})} read, {kept + refused + aside:,} rows: ")
+        + Text(f"{kept:,} kept, {refused:,} refused, {aside:,} totals and headings set aside.")
+    )
+    for one in files:
+        if one.error is not None:
+            out.print(Text(f"✗ {one.path}: {one.error}", "red"))
