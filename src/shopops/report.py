@@ -49,6 +49,7 @@ class Finding:
     """One code and one subject. Message and action are templates with values, so that they can be translated.
 
     Attributes:
+        name: The rule's name (`stock-out-soon`); `title` is its first line, for people.
         template: Of the message, over `values`.
         advice: Of the action, over `values`.
         metric: Name of the figure (`days of cover`), with `value` and `threshold` in its unit.
@@ -58,6 +59,7 @@ class Finding:
 
     code: str
     name: str
+    title: str
     severity: Severity
     subject: Subject
     metric: str
@@ -83,7 +85,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A rule that could not run: the tables it `needs` and `where` each can be downloaded."""
+    """A rule that could not run: what it `needs` (a table, or one of several) and `where` each can be downloaded."""
 
     code: str
     name: str

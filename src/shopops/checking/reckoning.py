@@ -73,7 +73,8 @@ class Reckoning:
         if one_of and all(self.table(name) is None for name in one_of):
             each = (table for name in one_of for need in self._needs(name)[:1] for table in need)
             needs.append(tuple(dict.fromkeys(each)))
-        return list(dict.fromkeys(needs))
+        alone = {need[0] for need in needs if len(need) == 1}
+        return list(dict.fromkeys(need for need in needs if len(need) == 1 or alone.isdisjoint(need)))
 
     def _needs(self, name: str) -> list[tuple[str, ...]]:
         if self.table(name) is not None:

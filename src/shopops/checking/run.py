@@ -68,8 +68,8 @@ def rank(finding: Finding) -> tuple[int, float, str, str]:
 
 def _skipped(rule: Rule, needs: Iterable[tuple[str, ...]], places: Places) -> Skipped:
     names = tuple(" or ".join(alternatives) for alternatives in needs)
-    where = tuple(dict.fromkeys(place for one in needs for table in one for place in places.get(table, ())))
-    return Skipped(rule.code, rule.name, names, where)
+    where = (tuple(place for table in one for place in places.get(table, ())) for one in needs)
+    return Skipped(rule.code, rule.name, names, tuple("; or ".join(dict.fromkeys(one)) for one in where))
 
 
 def _not_judged(rule: Rule, answer: Judged) -> list[NotJudged]:
@@ -84,6 +84,7 @@ def finding(rule: Rule, row: dict[str, Any], shop: Shop) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
+        title=rule.title,
         severity=rule.severity if severity is None else Severity(severity),
         subject=Subject(rule.subject, str(row["subject_id"]), str(values["label"])),
         metric=rule.metric,

@@ -34,6 +34,13 @@ def _passage(doc: str, word: str) -> str:
 def places() -> dict[str, tuple[str, ...]]:
     """Name of each canonical table to the places from which a file of it can be had, one an export."""
     found: dict[str, tuple[str, ...]] = {}
-    for export in catalogue():
-        found[export.table] = (*found.get(export.table, ()), f"{export.title}: {export.where}")
+    for export in (one for one in catalogue() if not one.archived):
+        found[export.table] = (
+            *found.get(export.table, ()),
+            f"{export.title}: {_first_sentence(export.where)}",
+        )
     return found
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.;])\s", text, maxsplit=1)[0].rstrip(";.") + "."

@@ -125,6 +125,7 @@ class Export:
         levels: Columns of a tree, outermost first; a row that only sums its children is set aside.
         parent: (line, order) columns: a row whose line is its order, above lines of that order, is set aside.
         extra: "unknown": further columns are named; "dimension": they are read as text.
+        archived: No longer to be downloaded; read where it is found, but nobody is sent for it.
         where: How to download it; from the module's docstring.
         seen: Which real files it was coded from, and how far to trust it; from the module's docstring.
     """
@@ -142,5 +143,6 @@ class Export:
     levels: tuple[str, ...] = ()
     parent: tuple[str, str] | None = None
     extra: str = "unknown"
+    archived: bool = False
     where: str = field(default="", compare=False)
     seen: str = field(default="", compare=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -15,10 +16,10 @@ from rich.text import Text
 from shopops.report import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
-    from shopops.report import CheckReport, FileSummary, Finding
+    from shopops.report import CheckReport, Finding
 
 MOST_OF_A_RULE = 8
 """Findings of one rule and severity that are listed; the rest are counted."""
@@ -37,15 +38,28 @@ def show_check(report: CheckReport, currency: str, console: Console | None = Non
         currency: Code of the shop's currency.
         console: Where to; null means stdout.
     """
-    out = console or Console(highlight=False, soft_wrap=False)
+    with page(console) as out:
+        sign = _SIGNS.get(currency, f"{currency} ")
+        out.print(_headline(report, sign))
+        for severity, found in groupby(report.findings, key=lambda finding: finding.severity):
+            _show_severity(out, severity, list(found), sign)
+        _show_skipped(out, report)
+        _show_not_judged(out, report)
+        _show_coverage(out, report)
+
+
+@contextmanager
+def page(console: Console | None = None) -> Iterator[Console]:
+    """A console of a readable width; what is piped is plain, without blanks at the ends of lines."""
+    out = console or Console(highlight=False)
     out.width = min(out.width, WIDEST)
-    sign = _SIGNS.get(currency, f"{currency} ")
-    out.print(_headline(report, sign))
-    for severity, found in groupby(report.findings, key=lambda finding: finding.severity):
-        _show_severity(out, severity, list(found), sign)
-    _show_skipped(out, report)
-    _show_not_judged(out, report)
-    _show_files(out, report.files)
+    if out.is_terminal:
+        yield out
+        return
+    with out.capture() as captured:
+        yield out
+    for line in captured.get().splitlines():
+        out.file.write(f"{line.rstrip()}\n")
 
 
 def _headline(report: CheckReport, sign: str) -> Text:
@@ -53,7 +67,7 @@ def _headline(report: CheckReport, sign: str) -> Text:
     words = [f"{counts[severity]} {_PLURALS[severity]}" for severity in sorted(Severity, reverse=True)]
     line = Text.assemble((f"{report.as_of:%Y-%m-%d %H:%M}", "bold"), "  ")
     if not report.findings:
-        return line + Text(f"nothing to report; {len(report.judged)} rules looked.", "green")
+        return line + Text(f"nothing to report; {_many(len(report.judged), 'rule')} asked.", "green")
     line += Text(", ".join(words), _STYLES[max(counts)])
     risk = sum((finding.money_at_risk or 0 for finding in report.findings), start=0)
     return line + Text(f"; {sign}{risk:,.0f} at risk" if risk else "")
@@ -71,9 +85,9 @@ def _show_severity(out: Console, severity: Severity, found: list[Finding], sign:
 
 def _show_rule(out: Console, group: list[Finding], sign: str) -> None:
     first, several = group[0], len(group) > 1
-    title = Text.assemble((first.code, _STYLES[first.severity]), f" {first.name}")
+    title = Text.assemble((first.code, _STYLES[first.severity]), f" {first.title}")
     if several:
-        title += Text(f"  {len(group)} {first.subject.kind}s", "dim")
+        title += Text(f"  {_many(len(group), first.subject.kind)}", "dim")
     out.print(_beside(title, Text(_money(_sum(group), sign) if several else "", "bold")))
     actions = {finding.action for finding in group}
     for finding in group[:MOST_OF_A_RULE]:
@@ -88,16 +102,19 @@ def _show_rule(out: Console, group: list[Finding], sign: str) -> None:
 def _beside(text: Text, amount: Text | None = None, indent: int = 0) -> Table:
     """A text with an amount at the right edge; wrapped lines keep clear of both."""
     row = Table.grid(expand=True)
-    row.add_column(width=indent)
+    if indent:
+        row.add_column(width=indent)
     row.add_column(ratio=1, overflow="fold")
     row.add_column(width=MONEY_WIDTH, justify="right", no_wrap=True)
-    row.add_row("", text, amount or "")
+    row.add_row(*[""] * bool(indent), text, amount or "")
     return row
 
 
 def _told(finding: Finding, *, with_action: bool) -> Text:
     """Message, what to do and where it stands, one below the other."""
     text = Text(finding.message)
+    if finding.message.startswith(finding.subject.label):
+        text.stylize("bold", 0, len(finding.subject.label))
     if with_action:
         text += Text(f"\n→ {finding.action}")
     return text + Text(f"\n{place}", "dim") if (place := _place(finding)) else text
@@ -126,14 +143,12 @@ def _money(amount: Decimal | None, sign: str) -> str:
 def _show_skipped(out: Console, report: CheckReport) -> None:
     if not report.skipped:
         return
-    out.print()
-    out.print(Line(Text("NOT CHECKED", "bold"), align="left", style="dim"))
+    _heading(out, "NOT CHECKED")
     by_need: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for skipped in report.skipped:
         by_need.setdefault((skipped.needs, skipped.where), []).append(f"{skipped.code} {skipped.name}")
-    for (needs, where), codes in by_need.items():
-        out.print(Text(", ".join(codes)))
-        out.print(_beside(Text(f"needs {', '.join(needs)}"), indent=2))
+    for (_needs, where), names in by_need.items():
+        out.print(Text(f"{', '.join(names)}; download"))
         for place in where:
             out.print(_beside(Text(f"· {place}", "dim"), indent=2))
 
@@ -141,23 +156,30 @@ def _show_skipped(out: Console, report: CheckReport) -> None:
 def _show_not_judged(out: Console, report: CheckReport) -> None:
     if not report.not_judged:
         return
-    out.print()
-    out.print(Line(Text("COULD NOT BE JUDGED", "bold"), align="left", style="dim"))
+    _heading(out, "COULD NOT BE JUDGED")
     for one in report.not_judged:
-        out.print(Text(f"{one.code} {one.count}: {one.why}"))
+        out.print(_beside(Text(f"{one.code}  {one.count:,}: {one.why}")))
 
 
-def _show_files(out: Console, files: Sequence[FileSummary]) -> None:
-    read = [one for one in files if one.export is not None]
-    kept, refused, aside = (
-        sum(getattr(one, name) for one in read) for name in ("kept", "refused", "set_aside")
-    )
-    out.print()
-    out.print(Line(Text("FILES", "bold"), align="left", style="dim"))
-    out.print(
-        Text(f"{len({one.path for one in read})} read, {kept + refused + aside:,} rows: ")
-        + Text(f"{kept:,} kept, {refused:,} refused, {aside:,} totals and headings set aside.")
-    )
-    for one in files:
+def _show_coverage(out: Console, report: CheckReport) -> None:
+    """What was read and asked: the line that tells whether silence means that all is well."""
+    _heading(out, "LOOKED AT")
+    read = [one for one in report.files if one.export is not None]
+    names = ("rows", "kept", "refused", "set_aside")
+    rows, kept, refused, aside = (sum(getattr(one, name) for one in read) for name in names)
+    files = len({one.path for one in read})
+    told = f"{_many(files, 'file')}, {rows:,} rows: {kept:,} kept, {refused:,} refused, {aside:,} set aside."
+    asked = f"{_many(len(report.judged), 'rule')} asked, {len(report.skipped)} for want of a file not."
+    out.print(Text(f"{told} {asked}"))
+    for one in report.files:
         if one.error is not None:
             out.print(Text(f"✗ {one.path}: {one.error}", "red"))
+
+
+def _heading(out: Console, words: str) -> None:
+    out.print()
+    out.print(Line(Text(words, "bold"), align="left", style="dim"))
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -14,6 +14,7 @@ SHOP_SOURCES_2017 = Export(
     name="sycm.shop_sources_2017",
     table="shop_sources",
     title="流量地图 (2017)",
+    archived=True,
     signature=Signature(
         all_of=("来源", "来源明细", "访客数", "下单买家数"),
         none_of=("一级来源", "商品ID", "流量来源", "店内跳转人数"),

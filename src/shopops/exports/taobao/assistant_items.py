@@ -16,6 +16,7 @@ ASSISTANT_ITEMS = Export(
     name="taobao.assistant_items",
     table="listings",
     title="淘宝助理",
+    archived=True,
     signature=Signature(all_of=("num_id", "cid", "outer_id", "approve_status", "skuProps")),
     fields=(
         ident("item_id", "num_id", required=True),

@@ -17,6 +17,7 @@ ORDER_LINES_2016 = Export(
     name="taobao.order_lines_2016",
     table="order_lines",
     title="宝贝报表 (to 2020)",
+    archived=True,
     signature=Signature(
         all_of=("订单编号", "标题", "购买数量", "外部系统编号"),
         none_of=("子订单编号", "主订单编号", "退款编号"),
