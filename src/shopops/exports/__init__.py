@@ -43,4 +43,4 @@ def places() -> dict[str, tuple[str, ...]]:
 
 
 def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.;])\s", text, maxsplit=1)[0].rstrip(";.") + "."
+    return re.split(r"(?<=[.;])\s", text, maxsplit=1)[0].rstrip(";.")
