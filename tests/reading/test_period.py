@@ -47,3 +47,15 @@ def test_a_second_download_is_later():
 def test_a_file_without_a_date_is_of_the_day_it_was_changed():
     assert dated(PurePath("stock.csv"), CHANGED, []).file_day == date(2026, 11, 6)
     assert dated(PurePath("商品库存_20261105.xlsx"), CHANGED, []).file_day == date(2026, 11, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [
+        ("退款管理_20260907_20261103.xlsx", date(2026, 11, 3)),
+        ("ExportOrderList202611050905.csv", date(2026, 11, 5)),
+        ("stock.csv", None),
+    ],
+)
+def test_only_name_or_preamble_state_a_day(name, stated):
+    assert dated(PurePath(name), CHANGED, []).stated == stated

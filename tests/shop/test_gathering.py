@@ -37,6 +37,14 @@ def test_the_later_download_wins(folder):
     assert shop.tables["overlaps"].select("rows", "differing").rows() == [(1, 0)]
 
 
+@pytest.mark.parametrize(("minute", "differing"), [("08:00", 0), ("08:01", 1)])
+def test_seconds_that_excel_dropped_are_no_disagreement(folder, minute, differing):
+    folder("ExportOrderList202611050900.csv", ORDERS + "330001,交易成功,5,0,5,2026-11-05 08:00:31\n")
+    row = f"330001,交易成功,5,0,5,2026/11/5 {minute}\n"
+    shop = read(folder("ExportOrderList202611060900.csv", ORDERS + row))
+    assert shop.tables["overlaps"].select("rows", "differing").rows() == [(1, differing)]
+
+
 def test_two_downloads_of_a_day_that_disagree_are_told(folder):
     header = "统计日期,商品ID,商品名称,商品访客数,支付买家数,支付金额\n"
     folder("商品_全部_2026-11-05_2026-11-05.csv", header + "2026-11-05,700000000001,杯,100,5,50.00\n")

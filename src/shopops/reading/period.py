@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from shopops.reading.values import day, moment, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import PurePath
 
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8}"
@@ -20,6 +21,9 @@ _SINGLE = re.compile(rf"(?<!\d)({_DAY})(?!\d)")
 _COPY = re.compile(r"\((\d{1,3})\)$|（(\d{1,3})）$|-? ?副本(\d*)$")
 _LABEL = re.compile(r"(统计|数据)?(日期|时间|周期|范围)")
 _DOWNLOAD = re.compile(r"导出|下载|生成|更新")
+
+MIDNIGHT = time()
+"""Time of day of a download of which only the file's own day is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Dated:
     file_day: date
     downloaded: tuple[datetime, int]
 
+    @property
+    def stated(self) -> date | None:
+        """The last day that name or preamble speak of; null where only the file's own time is known."""
+        if self.period is not None:
+            return self.period[1]
+        stamp = self.downloaded[0]
+        return stamp.date() if stamp.time() != MIDNIGHT else None
+
 
 def dated(path: PurePath, modified: datetime, preamble: Sequence[Sequence[str]]) -> Dated:
     """Read the dates of one file.
@@ -51,7 +63,7 @@ def dated(path: PurePath, modified: datetime, preamble: Sequence[Sequence[str]])
     on = stamp.date() if stamp else (_single(stem) or (modified.date(),))[0]
     copy = _COPY.search(stem)
     number = 0 if copy is None else int(next((part for part in copy.groups() if part), "1"))
-    return Dated(period, on, (stamp or modified.replace(hour=0, minute=0, second=0, microsecond=0), number))
+    return Dated(period, on, (stamp or datetime.combine(modified, MIDNIGHT), number))
 
 
 def _range(text: str) -> tuple[date, date] | None:

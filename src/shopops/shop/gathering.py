@@ -14,9 +14,9 @@ from shopops.tables import ORIGIN, Kind, all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from shopops.errors import FileError
+    from shopops.reading.period import Dated
     from shopops.reading.reader import Reading
     from shopops.report import FileSummary
     from shopops.shop.loading import Loaded
@@ -80,16 +80,17 @@ def _headers(readings: Iterable[Reading]) -> dict[tuple[str, str | None, str], s
 
 def _file_rows(one: Loaded) -> list[dict[str, Any]]:
     if one.readings:
-        return [_read_row(reading.summary, reading.dated.file_day) for reading in one.readings]
+        return [_read_row(reading.summary, reading.dated) for reading in one.readings]
     error = None if one.error is None else one.error
     return [{"path": one.shown, "same_as": one.same_as, "error": _why(error), "grave": _grave(error)}]
 
 
-def _read_row(summary: FileSummary, file_day: date) -> dict[str, Any]:
+def _read_row(summary: FileSummary, dated: Dated) -> dict[str, Any]:
     names = ("path", "sheet", "export", "table", "rows", "kept", "refused", "set_aside")
     first, last = summary.period or (None, None)
     row = {name: getattr(summary, name) for name in names}
-    return row | {"first_day": first, "last_day": last, "file_day": file_day, "grave": False}
+    days = {"first_day": first, "last_day": last, "file_day": dated.file_day, "stated_day": dated.stated}
+    return row | days | {"grave": False}
 
 
 def _why(error: FileError | None) -> str | None:

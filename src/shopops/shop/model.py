@@ -24,6 +24,7 @@ DATA_TABLES: dict[str, dict[str, pl.DataType]] = {
         "first_day": pl.Date(),
         "last_day": pl.Date(),
         "file_day": pl.Date(),
+        "stated_day": pl.Date(),  # the last day that name or preamble speak of, null where they are silent
         "same_as": pl.String(),  # path of an identical file that was read instead
         "error": pl.String(),
         "grave": pl.Boolean(),  # should have been read; false: litter, lock files, unknown sheets

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from shopops.tables import ORIGIN
+from shopops.tables import ORIGIN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def _records(
     """One record for a pair of files: shared keys, how many disagree, and the first that does."""
     pairs = earlier.join(later, on=_KEY, how="inner", suffix="_later", maintain_order="left")
     compared = [name for name in _compared(table) if name in earlier.columns]
-    differs = {name: (pl.col(name) != pl.col(f"{name}_later")).fill_null(value=False) for name in compared}
+    differs = {name: _differ(name, table).fill_null(value=False) for name in compared}
     bad = pairs.filter(pl.any_horizontal([pl.lit(value=False), *differs.values()]))
     record: dict[str, Any] = {
         "table": table.name,
@@ -101,7 +101,16 @@ def _records(
         "rows": pairs.height,
         "differing": bad.height,
     }
-    return [record | (_first(bad.head(1), compared) if bad.height else {})]
+    first = next((name for name in compared if bad.head(1).select(differs[name]).to_series().any()), None)
+    return [record | (_first(bad, first) if first else {})]
+
+
+def _differ(name: str, table: Table) -> pl.Expr:
+    """Whether two downloads disagree; moments to the minute, since Excel drops the seconds when it saves."""
+    earlier, later = pl.col(name), pl.col(f"{name}_later")
+    if table.column(name).kind is Kind.MOMENT:
+        return earlier.dt.truncate("1m") != later.dt.truncate("1m")
+    return earlier != later
 
 
 def _compared(table: Table) -> list[str]:
@@ -111,15 +120,8 @@ def _compared(table: Table) -> list[str]:
     return [name for name in table.schema() if name not in table.key and name != table.day]
 
 
-def _first(row: pl.DataFrame, compared: list[str]) -> dict[str, Any]:
-    values = row.row(0, named=True)
-    column = next(
-        name
-        for name in compared
-        if values[name] is not None
-        and values[f"{name}_later"] is not None
-        and values[name] != values[f"{name}_later"]
-    )
+def _first(bad: pl.DataFrame, column: str) -> dict[str, Any]:
+    values = bad.row(0, named=True)
     return {
         "column": column,
         "key": values[_KEY].strip(" ·"),
