@@ -3,46 +3,53 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AS_OF := 2026-11-06 09:30
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: demo test test-office lint docs golden samples bench clean
 
 $(VENV)/.installed: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "shopops needs Python 3.11 or later. Name one: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@echo "Making the environment in $(VENV); this happens once and takes a minute."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --editable .
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@$(PIP) install --editable '.[test]'
 	@touch $@
 
 demo: $(VENV)/.installed  ## what shopops says about the sample shop
 	@$(BIN)/shopops check sample_exports --as-of "$(AS_OF)" --fail-on never
 
 test: lint  ## everything that must be green
-	$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.tested
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.txt 2>&1 || { cat $(VENV)/imports.txt; exit 1; }
+	@tail -n 1 $(VENV)/imports.txt
 
 test-office: $(VENV)/.tested  ## tests that need LibreOffice or Chromium; none yet
-	$(BIN)/python -m pytest -m office --no-header || test $$? -eq 5
+	@$(BIN)/python -m pytest -m office --no-header || test $$? -eq 5
 
-docs: $(VENV)/.tested  ## write docs/rules, exports, tables, commands and config from the code
-	$(BIN)/python -m tools.docs
+docs: $(VENV)/.tested  ## write the generated pages of docs/ and the README's session from the code
+	@$(BIN)/python -m tools.docs
 
 golden: $(VENV)/.tested  ## rewrite the golden files; read the difference before you commit it
-	SHOPOPS_GOLDEN=1 $(BIN)/python -m pytest tests/exports
+	@SHOPOPS_GOLDEN=1 $(BIN)/python -m pytest -n 0 tests/exports/test_goldens.py
 
 samples: $(VENV)/.tested  ## write sample_exports/ and its story anew
-	$(BIN)/python -m tools.samples
+	@$(BIN)/python -m tools.samples
 
 bench:  ## ratios against what one would otherwise use; needs some minutes
-	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --editable '.[test]' pandas
-	.venv-bench/bin/python -m tools.bench.read_orders
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --quiet --disable-pip-version-check install --editable '.[test]' pandas
+	@.venv-bench/bin/python -m tools.bench.read_orders
 
 clean:
-	rm -rf $(VENV) .venv-bench .shopops .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-bench .shopops .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
