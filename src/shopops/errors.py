@@ -26,10 +26,16 @@ class FileError(ShopopsError):
         path: The file, as the user named it.
         what: What is wrong, as a clause without a full stop ("is encrypted").
         advice: What to do next, as a sentence.
+
+    Attributes:
+        container: What kind of file it is, where it could be opened and only what it holds is wrong.
+        encoding: Its encoding, likewise.
     """
 
     def __init__(self, path: str, what: str, advice: str) -> None:
         self.path, self.what, self.advice = path, what, advice
+        self.container: str | None = None
+        self.encoding: str | None = None
         super().__init__(f"{path}: {what}. {advice}")
 
     def moved(self, path: str) -> FileError:

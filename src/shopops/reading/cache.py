@@ -100,6 +100,7 @@ def _meta(reading: Reading) -> dict[str, Any]:
         "dated": asdict(reading.dated),
         "headers": reading.headers,
         "unknown": reading.unknown,
+        "personal": reading.personal,
         "extras": [name for name in extras if not name.startswith("_")],
     }
 
@@ -118,6 +119,7 @@ def _revive(folder: Path, i: int, meta: dict[str, Any], shown: str, exports: dic
         dated=_dated(meta["dated"]),
         headers=tuple((name, header) for name, header in meta["headers"]),
         unknown=tuple(meta["unknown"]),
+        personal=tuple(meta["personal"]),
         **frames,
     )
 

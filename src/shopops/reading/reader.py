@@ -39,6 +39,7 @@ class Reading:
         set_aside: As kept, and `why` (total, benchmark, header, example, note, parent, subtotal).
         headers: Canonical column to the header as printed.
         unknown: Headers that the description does not know.
+        personal: Headers whose columns may hold a person's data and were not read.
     """
 
     summary: FileSummary
@@ -49,6 +50,7 @@ class Reading:
     set_aside: pl.DataFrame
     headers: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
+    personal: tuple[str, ...] = ()
 
 
 def no_password(shown: str) -> str | None:
@@ -78,10 +80,20 @@ def read_file(
     """
     opened = open_file(path, shown, words=known_words(exports), password=password)
     modified = datetime.fromtimestamp(path.stat().st_mtime)
+    try:
+        return _read_opened(opened, path, modified, exports, keep_extra=keep_extra)
+    except FileError as error:
+        error.container, error.encoding = opened.container, opened.encoding
+        raise
+
+
+def _read_opened(
+    opened: Opened, path: Path, modified: datetime, exports: tuple[Export, ...], *, keep_extra: bool
+) -> list[Reading]:
     found = [(sheet, recognise(sheet.head, exports)) for sheet in opened.sheets]
     known = [(sheet, match) for sheet, match in found if isinstance(match, Match)]
     if not known:
-        raise _refusal(shown, found)
+        raise _refusal(opened.path, found)
     read = partial(_read_sheet, opened, path, modified, keep_extra=keep_extra)
     return [read(sheet, match) for sheet, match in known]
 
@@ -136,7 +148,8 @@ def _reading(
         period=_period(kept, table),
     )
     headers = tuple((field.name, match.headers[at]) for field, at in match.columns)
-    return Reading(summary, match.export, when, kept, refused, aside, headers, unknown)
+    personal = tuple(match.headers[at] for at in match.personal)
+    return Reading(summary, match.export, when, kept, refused, aside, headers, unknown, personal)
 
 
 def _extras(match: Match, table: Table) -> dict[str, int]:

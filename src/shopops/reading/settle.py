@@ -63,8 +63,8 @@ def settle(batch: Batch, match: Match, table: Table, extras: dict[str, int], int
         into.refused.append(_broken(batch.broken, match))
     if raw.is_empty():
         return
-    why_aside = _aside(raw, match)
     typed, problems = _typed(raw, match, table, extras)
+    why_aside = _aside(raw, typed, match)
     aside = why_aside.is_not_null()
     bad = problems["reason"].is_not_null() & ~aside
     into.kept.append(typed.filter(~aside & ~bad))
@@ -93,7 +93,7 @@ def _filled_down(raw: pl.DataFrame, match: Match) -> pl.DataFrame:
     return bare.with_columns(item.alias("item")).with_columns(item, *filled).drop("item")
 
 
-def _aside(raw: pl.DataFrame, match: Match) -> pl.Series:
+def _aside(raw: pl.DataFrame, typed: pl.DataFrame, match: Match) -> pl.Series:
     """Why a row is no data row: `total`, `benchmark`, `header`, `example`, `note`; null for data."""
     words = raw.select(_word(name) for name in _names(raw))
     deeper = match.export.levels[1:]  # 汇总 in there is a subtotal, which `_parents` finds
@@ -102,8 +102,8 @@ def _aside(raw: pl.DataFrame, match: Match) -> pl.Series:
     named = words.select(pl.coalesce(pl.all()).alias("first"), *keys)
     alone = pl.sum_horizontal(pl.all().is_not_null()) == 1
     marks = [
-        (raw, "header", _all(_same(raw, match, headers=True))),
-        (raw, "example", _all(_same(raw, match, headers=False))),
+        (raw, "header", _all(_repeated(raw, match))),
+        (typed, "example", _all(_untouched(match))),
         (named, "total", pl.any_horizontal(pl.all().str.contains(TOTAL))),
         (named, "benchmark", pl.any_horizontal(pl.all().str.contains(BENCHMARK))),
         (words, "note", alone & (_all([key.is_null() for key in keys]) | _any_of(words, NOTE))),
@@ -131,14 +131,18 @@ def _word(name: str) -> pl.Expr:
     return pl.when(bare.str.len_bytes() > 0).then(bare).alias(name)
 
 
-def _same(raw: pl.DataFrame, match: Match, *, headers: bool) -> list[pl.Expr]:
-    """Conditions that the row repeats the header, or is the untouched example row of a template."""
-    if headers:
-        texts = [(at, match.headers[at]) for _, at in match.columns[:4]]
-    else:
-        texts = [(at, known.example) for known, at in match.columns if known.example]
-    wanted = [(str(at), text) for at, text in texts if str(at) in raw.columns]
+def _repeated(raw: pl.DataFrame, match: Match) -> list[pl.Expr]:
+    """Conditions that the row repeats the header."""
+    wanted = [(str(at), match.headers[at]) for _, at in match.columns[:4] if str(at) in raw.columns]
     return [pl.col(name).str.strip_chars().fill_null("") == text for name, text in wanted]
+
+
+def _untouched(match: Match) -> list[pl.Expr]:
+    """Conditions that the row is a template's example; a spreadsheet program may have respelt its values."""
+    fields = [known for known, _ in match.columns if known.example]
+    cells = pl.DataFrame({str(i): [known.example] for i, known in enumerate(fields)})
+    found = parse(cells, [(known, str(i), False) for i, known in enumerate(fields)])
+    return [pl.col(known.name) == pl.lit(values.value) for known, values in zip(fields, found, strict=True)]
 
 
 def _typed(

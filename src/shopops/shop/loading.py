@@ -35,7 +35,8 @@ class Loaded:
             return [reading.summary for reading in self.readings]
         why = None if self.error is None else str(self.error).removeprefix(f"{self.shown}: ")
         note = () if self.same_as is None else (f"the same download as {self.same_as}; read once",)
-        return [FileSummary(path=self.shown, error=why, notes=note)]
+        kind, encoding = (None, None) if self.error is None else (self.error.container, self.error.encoding)
+        return [FileSummary(self.shown, container=kind, encoding=encoding, error=why, notes=note)]
 
 
 def read_shop(
