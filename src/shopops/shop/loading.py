@@ -68,9 +68,15 @@ def load_files(
     password: Callable[[str], str | None] = no_password,
     cache: Path | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    every: bool = False,
 ) -> list[Loaded]:
-    """Read each file once: identical bytes under a second name are told, not read again."""
-    found = candidates(paths)
+    """Read each file once: identical bytes under a second name are told, not read again.
+
+    Args:
+        paths, exports, password, cache, progress: As for `read_shop`.
+        every: Whether files in folders are told of too whose suffix is no table's.
+    """
+    found = candidates(paths, every=every)
     seen: dict[str, str] = {}
     loaded = []
     for number, candidate in enumerate(found):
@@ -120,7 +126,9 @@ def _load_sound(
 
 
 def _content(candidate: Candidate) -> str | None:
-    """The file's digest; null where the reader itself must say why it cannot be read."""
+    """The file's digest; null where the reader itself must say why it cannot be read, or what it is."""
+    if candidate.foreign:
+        return None
     try:
         return store.fingerprint(candidate.path) if candidate.path.stat().st_size else None
     except OSError:

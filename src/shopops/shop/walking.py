@@ -20,18 +20,25 @@ _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file to be read, or the error that finding it met."""
+    """A file to be read, or the error that finding it met. `foreign`: its suffix is no table's."""
 
     path: Path
     shown: str
     error: FileError | None = None
+    foreign: bool = False
 
 
-def candidates(paths: Sequence[Path]) -> list[Candidate]:
-    """Every file meant by `paths`, each once, folders in order of name."""
+def candidates(paths: Sequence[Path], *, every: bool = False) -> list[Candidate]:
+    """Every file meant by `paths`, each once, folders in order of name.
+
+    Args:
+        paths: Files and folders.
+        every: Whether files in folders count too whose suffix is no table's.
+    """
     found: dict[Path, Candidate] = {}
     for path in paths:
-        for candidate in _below(path) if path.is_dir() else [_single(path)]:
+        # os.path.isdir is false where pathlib's raises: on names too long, in folders that may not be entered.
+        for candidate in _below(path, every=every) if os.path.isdir(path) else [_single(path)]:  # noqa: PTH112 # see above
             found.setdefault(Path(os.path.normpath(candidate.path.absolute())), candidate)
     return list(found.values())
 
@@ -44,15 +51,16 @@ def _single(path: Path) -> Candidate:
     return Candidate(path, str(path))
 
 
-def _below(folder: Path) -> Iterator[Candidate]:
+def _below(folder: Path, *, every: bool) -> Iterator[Candidate]:
     refused: list[Candidate] = []
     for at, folders, names in os.walk(
         folder, onerror=lambda problem: refused.append(_closed(folder, problem))
     ):
         folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(names):
-            if not _hidden(name) and Path(name).suffix.lower() in SUFFIXES:
-                yield Candidate(Path(at, name), str(Path(at, name)))
+            foreign = Path(name).suffix.lower() not in SUFFIXES
+            if not _hidden(name) and (every or not foreign):
+                yield Candidate(Path(at, name), str(Path(at, name)), foreign=foreign)
     yield from refused
 
 
