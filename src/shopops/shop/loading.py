@@ -72,9 +72,8 @@ def load_files(
 ) -> list[Loaded]:
     """Read each file once: identical bytes under a second name are told, not read again.
 
-    Args:
-        paths, exports, password, cache, progress: As for `read_shop`.
-        every: Whether files in folders are told of too whose suffix is no table's.
+    The arguments are those of `read_shop`; with `every`, files in folders are told of too whose suffix is no
+    table's.
     """
     found = candidates(paths, every=every)
     seen: dict[str, str] = {}
