@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import annotated_types
 
 from shopops.shelf import collect
 
@@ -13,13 +15,16 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+Window = Annotated[int, annotated_types.Interval(ge=7, le=400)]
+"""Days looked back on; below a week no weekday is balanced."""
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
     """A table that is reckoned from others.
 
     Its function's positional parameters name the tables it needs (`= None` marks one it can do without), the
-    keyword `as_of` is the moment of reading, further keywords are settings (`[analysis.demand]`).
+    keyword `as_of` is the moment of reading, further keywords are settings (`[analysis.tiers]`), told in `Args:`.
 
     Attributes:
         one_of: Of these inputs it can do without each, but not without all.

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis import derived
 from shopops.analysis.arrivals import for_goods, purchases, summary
 from shopops.analysis.catalogue import label
 from shopops.analysis.pairing import paired
@@ -15,7 +14,6 @@ HORIZON = 120
 TINY = 1e-9
 
 
-@derived()
 def cover(
     supply: Frame,
     demand: Frame,

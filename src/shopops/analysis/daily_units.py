@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis import derived
+from shopops.analysis import Window, derived
 from shopops.analysis.joined_lines import sold
 
 Frame = pl.DataFrame
@@ -33,13 +33,20 @@ def daily_units(
     stock: Frame | None = None,
     *,
     as_of: datetime,
-    days: int = 28,
+    days: Window = 28,
 ) -> Frame:
     """One row a good and day: `goods_id, level, item_id, title, day, units, amount, in_stock`.
 
     `level` is "sku" where lines carry the seller's code (then `goods_id` is that code), else "item".
     Order lines are preferred; the item report serves where they cover less than a week. The last complete
     day is the day before `as_of`. Days that are improbably empty count as out of stock (see `UNLIKELY`).
+
+    Args:
+        joined_lines: Order lines.
+        item_days: Item report, used where lines cover less than a week.
+        stock: Tells which goods are gone now.
+        as_of: The moment of reading.
+        days: Days of sales that expected sales rest on.
     """
     sources = (from_lines(joined_lines), from_item_days(item_days))
     cut = [recent(source, as_of, days) for source in sources if source is not None]

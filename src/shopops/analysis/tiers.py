@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis import derived
+from shopops.analysis import Window, derived
 from shopops.analysis.joined_lines import sold
 
 Frame = pl.DataFrame
@@ -19,13 +19,20 @@ def tiers(
     item_costs: Frame | None = None,
     *,
     as_of: datetime,
-    days: int = 30,
+    days: Window = 30,
 ) -> Frame:
     """Tier of each item: `item_id`, `tier` (hero, second, other), `paid_amount` and `share` of it.
 
     As written in the item costs; otherwise by the cumulative paid amount of the last `days` days: to 50 %
     hero, to 80 % second, the rest other. The item that crosses a line belongs above it. Source: ABC
     classes as usual in inventory control.
+
+    Args:
+        item_days: Item report, preferred.
+        joined_lines: Order lines, used where the item report has no day of the window.
+        item_costs: Tiers written by the shop; they go before the reckoned ones.
+        as_of: The moment of reading.
+        days: Days of sales that decide which items are heroes.
     """
     paid = paid_by_item(item_days, joined_lines, as_of, days)
     if item_costs is None:
