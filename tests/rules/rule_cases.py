@@ -127,13 +127,10 @@ def read(text: object, dtype: pl.DataType) -> object:
 def shop(tables: Mapping[str, pl.DataFrame]) -> Shop:
     """The tables as if they had been read: those about the data are always there, headers are our own names."""
     empty = {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()}
-    headers = {
-        (file, sheet, column): column
-        for table in tables.values()
-        if set(ORIGIN) <= set(table.columns)
-        for file, sheet in table.select("_file", "_sheet").unique().rows()
-        for column in table.columns
-    }
+    columns = {column.name for table in all_tables().values() for column in table.columns}
+    placed = [table for table in tables.values() if set(ORIGIN) <= set(table.columns)]
+    sheets = {sheet for table in placed for sheet in table.select("_file", "_sheet").unique().rows()}
+    headers = {(*sheet, column): column for sheet in sheets for column in columns}
     return Shop({**empty, **tables}, (), headers)
 
 

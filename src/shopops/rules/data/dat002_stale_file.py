@@ -1,0 +1,153 @@
+"""DAT002: the newest file of a kind does not reach as far as it should."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+import polars as pl
+
+from shopops.analysis.file_names import file_name, name_of
+from shopops.checking.rule import SUBJECT, WARNING, Days, Frame, Judged, rule
+from shopops.tables import Kind, all_tables
+
+TOO_QUIET = 7.0
+"""Events missing beyond doubt: with seven expected, none at all has a probability of 1 in 1000."""
+SCHEMA = {
+    **dict.fromkeys((*SUBJECT, "kind", "behind"), pl.String()),
+    **dict.fromkeys(("value", "threshold"), pl.Float64()),
+    **dict.fromkeys(("reach", "needed"), pl.Date()),
+}
+
+
+@rule(
+    "DAT002",
+    severity=WARNING,
+    subject="file",
+    metric="days behind",
+    message="{label}: the newest figures of {kind} are of {reach}, {behind} behind {needed}",
+    action="Download the report again, up to {needed}.",
+)
+def stale_file(
+    files: Frame,
+    covered_days: Frame | None = None,
+    *,
+    as_of: datetime,
+    stock_days: Days = 1,
+    listing_days: Days = 7,
+) -> Judged:
+    """The newest file of a kind is too old.
+
+    ## What it checks
+    Each kind of data is judged by its newest file; older downloads beside it are history.
+
+    - Reports by day must reach to yesterday, the last complete day. Where you usually download a report
+      less often, say once a week, it may be as old as that.
+    - Orders and refunds: the file's name says that it ends before yesterday; or the days since its last row
+      are empty although seven or more rows would be usual by now.
+    - Stock and listings show one moment: that of the file's name or of a column. A file that states no day
+      is counted as not judged, since the time stamp of a file changes when it is copied.
+
+    Sheets that are kept by hand (costs, promotion plan, purchase orders) do not grow old.
+
+    ## Why it matters
+    A rule over last week's file finds last week's problems, and calls today's clean.
+
+    ## What to do
+    Download it again. If you no longer use the report, move its files out of the folder.
+
+    ## Settings
+    - `stock_days`: how many days old the newest stock may be. Source: a warehouse that is counted in the
+      evening and looked at in the morning.
+    - `listing_days`: the same for listings. Source: prices and stock shown are compared as of the file's day;
+      shops rarely change them more than weekly outside of activities.
+    """
+    read = files.filter(pl.col("kept") > 0).drop_nulls(["last_day", "table"])
+    snapshots, unknown = dated_snapshots(read)
+    allowed = {"stock": stock_days, "listings": listing_days}
+    found = [
+        *late_reports(covered_days, as_of.date()),
+        *late_events(read, as_of.date()),
+        *late_snapshots(snapshots, as_of.date(), allowed),
+    ]
+    rows = pl.DataFrame(found, schema=SCHEMA).sort("value", "kind", descending=[True, False])
+    return Judged(rows.unique("subject_id", keep="first", maintain_order=True), unknown)
+
+
+def told(kind: str, path: str, reach: date, needed: date, allowed: int) -> dict[str, object]:
+    """One finding."""
+    late = (needed - reach).days
+    return {
+        "subject_id": path, "label": name_of(path), "kind": kind, "reach": reach, "needed": needed,
+        "behind": f"{late} day" if late == 1 else f"{late} days",
+        "value": float(late), "threshold": float(allowed),
+    }  # fmt: skip
+
+
+def late_reports(covered: Frame | None, today: date) -> Iterator[dict[str, object]]:
+    """Reports by day that end before yesterday, by more than the usual step between two of them."""
+    yesterday = today - timedelta(days=1)
+    for (name,), rows in {} if covered is None else covered.partition_by("table", as_dict=True).items():
+        newest = rows.sort("last_day", "day").row(-1, named=True)
+        step = usual_step(rows)
+        if (yesterday - newest["last_day"]).days >= step:
+            yield told(str(name), newest["file"], newest["last_day"], yesterday, step - 1)
+
+
+def usual_step(rows: Frame) -> int:
+    """Median days from one report's end to the next one's; of a single report, the days it spans."""
+    ends = rows["last_day"].unique().sort().to_list()
+    steps = [(after - before).days for before, after in pairwise(ends)]
+    return max(1, int(median(steps or [(ends[0] - rows["day"][0]).days + 1])))
+
+
+def late_events(read: Frame, today: date) -> Iterator[dict[str, object]]:
+    """Orders and the like whose file ends early, by its name or by an improbable silence."""
+    yesterday = today - timedelta(days=1)
+    events = [table.name for table in all_tables().values() if is_event(table.day, table.name)]
+    for (name,), rows in (
+        read.filter(pl.col("table").is_in(events)).partition_by("table", as_dict=True).items()
+    ):
+        newest = rows.sort("last_day", "stated_day", nulls_last=False).row(-1, named=True)
+        stated = None if rows["stated_day"].null_count() else rows["stated_day"].max()
+        reach = max(newest["last_day"], stated) if isinstance(stated, date) else None
+        quiet = (yesterday - newest["last_day"]).days * rows_per_day(rows) >= TOO_QUIET
+        if quiet or (reach is not None and reach < yesterday):
+            yield told(str(name), newest["path"], reach or newest["last_day"], yesterday, 0)
+
+
+def is_event(column: str | None, table: str) -> bool:
+    """Whether the rows of a table happen at a moment and are written down once."""
+    known = all_tables()[table]
+    return column is not None and known.fixed is not None and known.column(column).kind is Kind.MOMENT
+
+
+def rows_per_day(rows: Frame) -> float:
+    """Rows a day of the largest file."""
+    largest = rows.sort("kept", "path").row(-1, named=True)
+    return float(largest["kept"] / ((largest["last_day"] - largest["first_day"]).days + 1))
+
+
+def dated_snapshots(read: Frame) -> tuple[Frame, Frame]:
+    """Files that show one moment, and those of them that do not say which (as not judged)."""
+    states = [table.name for table in all_tables().values() if table.state]
+    newest = (
+        read.filter(pl.col("table").is_in(states))
+        .sort("table", "last_day", "path")
+        .unique("table", keep="last", maintain_order=True)
+    )
+    silent = pl.col("stated_day").is_null() & (pl.col("last_day") == pl.col("file_day"))
+    label, why = (
+        file_name("path").alias("label"),
+        pl.lit("neither name nor columns state the day").alias("why"),
+    )
+    unknown = newest.filter(silent).select(pl.col("path").alias("subject_id"), label, why)
+    return newest.filter(~silent), unknown.unique("subject_id", maintain_order=True)
+
+
+def late_snapshots(snapshots: Frame, today: date, allowed: dict[str, int]) -> Iterator[dict[str, object]]:
+    """Stock and listings of which even the newest is older than allowed."""
+    for row in snapshots.iter_rows(named=True):
+        most = allowed.get(row["table"])
+        if most is not None and (today - row["last_day"]).days > most:
+            yield told(row["table"], row["path"], row["last_day"], today, most)
