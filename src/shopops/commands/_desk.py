@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from shopops.config import Settings, Workspace, find_workspace, load_settings
 from shopops.errors import NothingReadError, UsageError
@@ -14,7 +15,11 @@ from shopops.errors import NothingReadError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from shopops.report import FileSummary
     from shopops.shop import Shop
+    from shopops.shop.loading import Loaded
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +42,47 @@ def open_desk(config: Path | None) -> Desk:
 
 
 def read(workspace: Workspace, paths: Sequence[Path] | None, password_file: Path | None) -> Shop:
-    """Everything below the paths, or below the workspace's `exports`.
+    """The shop of everything below the paths, or below the workspace's `exports`.
 
     Raises:
         NothingReadError: If there is no file at all.
         UsageError: If no path is named and there is no such folder, or the password file is not there.
     """
-    from shopops.commands._progress import progress
-    from shopops.exports import catalogue
     from shopops.shop import read_shop
 
     chosen = list(paths or [_default(workspace)])
+    shop = _called(read_shop, workspace, chosen, password_file)
+    _refuse_if_no_file(shop.summaries, chosen)
+    return shop
+
+
+def look_at(workspace: Workspace, paths: Sequence[Path] | None, password_file: Path | None) -> list[Loaded]:
+    """What is in each file below the paths, by itself. Raises as `read` does."""
+    from shopops.shop.loading import load_files
+
+    chosen = list(paths or [_default(workspace)])
+    loaded = _called(partial(load_files, every=True), workspace, chosen, password_file)
+    _refuse_if_no_file(loaded, chosen)
+    return loaded
+
+
+def _called(
+    reader: Callable[..., T], workspace: Workspace, paths: Sequence[Path], password_file: Path | None
+) -> T:
+    from shopops.commands._progress import progress
+    from shopops.exports import catalogue
+
+    cache, password = workspace.storage / "cache", passwords(password_file)
     with progress() as told:
-        shop = read_shop(
-            chosen,
-            catalogue(),
-            password=passwords(password_file),
-            cache=workspace.storage / "cache",
-            progress=told,
-        )
-    if not shop.summaries:
-        names = ", ".join(map(str, chosen))
+        return reader(paths, catalogue(), password=password, cache=cache, progress=told)
+
+
+def _refuse_if_no_file(found: Sequence[object], paths: Sequence[Path]) -> None:
+    if not found:
+        names = ", ".join(map(str, paths))
         raise NothingReadError(
             f"{names}: holds no CSV or Excel file. Name the folder that your downloads lie in."
         )
-    return shop
 
 
 def _default(workspace: Workspace) -> Path:
@@ -73,12 +94,12 @@ def _default(workspace: Workspace) -> Path:
     return workspace.exports
 
 
-def refuse_if_nothing(shop: Shop) -> None:
+def refuse_if_nothing(summaries: Sequence[FileSummary]) -> None:
     """Raise `NothingReadError` if not a single file could be read; what is wrong with each was shown."""
-    if all(summary.error is not None for summary in shop.summaries):
-        count = len(shop.summaries)
+    if all(summary.error is not None for summary in summaries):
+        count = len(summaries)
         which = "the file could not be read" if count == 1 else f"none of the {count} files could be read"
-        first = next(summary for summary in shop.summaries if summary.error is not None)
+        first = next(summary for summary in summaries if summary.error is not None)
         raise NothingReadError(f"{which}. {first.path}: {first.error}")
 
 

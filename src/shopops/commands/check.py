@@ -71,7 +71,7 @@ def check(
     shop = read(desk.workspace, paths, password_file)
     report = run(shop, rules, all_derived(), settings, moment, places())
     _show(report, output, settings.shop.currency)
-    refuse_if_nothing(shop)
+    refuse_if_nothing(shop.summaries)
     return exit_code(report, fail_on or Level(settings.check.fail_on))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shopops.errors import FileError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file: its readings, or the error, or the path of the same bytes read already."""
+    """What became of one file: its readings, or the error, and the path of the same bytes read before it."""
 
     shown: str
     readings: tuple[Reading, ...] = ()
@@ -31,10 +31,10 @@ class Loaded:
 
     def summaries(self) -> list[FileSummary]:
         """One summary an export found, or one that tells why there is none."""
+        note = () if self.same_as is None else (f"the same download as {self.same_as}",)
         if self.readings:
-            return [reading.summary for reading in self.readings]
+            return [replace(one.summary, notes=(*one.summary.notes, *note)) for one in self.readings]
         why = None if self.error is None else str(self.error).removeprefix(f"{self.shown}: ")
-        note = () if self.same_as is None else (f"the same download as {self.same_as}; read once",)
         kind, encoding = (None, None) if self.error is None else (self.error.container, self.error.encoding)
         return [FileSummary(self.shown, container=kind, encoding=encoding, error=why, notes=note)]
 
@@ -72,8 +72,8 @@ def load_files(
 ) -> list[Loaded]:
     """Read each file once: identical bytes under a second name are told, not read again.
 
-    The arguments are those of `read_shop`; with `every`, files in folders are told of too whose suffix is no
-    table's.
+    The arguments are those of `read_shop`. With `every`, each file is told of for itself: those in folders
+    whose suffix is no table's too, and identical ones with their own figures.
     """
     found = candidates(paths, every=every)
     seen: dict[str, str] = {}
@@ -81,7 +81,7 @@ def load_files(
     for number, candidate in enumerate(found):
         if progress is not None:
             progress(candidate.shown, number, len(found))
-        loaded.append(_load(candidate, exports, password, cache, seen))
+        loaded.append(_load(candidate, exports, password, cache, seen, every=every))
     return loaded
 
 
@@ -91,11 +91,13 @@ def _load(
     password: Callable[[str], str | None],
     cache: Path | None,
     seen: dict[str, str],
+    *,
+    every: bool,
 ) -> Loaded:
     try:
         if candidate.error is not None:
             raise candidate.error
-        return _load_sound(candidate, exports, password, cache, seen)
+        return _load_sound(candidate, exports, password, cache, seen, every=every)
     except FileError as error:
         return Loaded(candidate.shown, error=error)
     except OSError as problem:
@@ -111,17 +113,20 @@ def _load_sound(
     password: Callable[[str], str | None],
     cache: Path | None,
     seen: dict[str, str],
+    *,
+    every: bool,
 ) -> Loaded:
     content = _content(candidate)
     if content is None:
         return Loaded(
             candidate.shown, tuple(read_file(candidate.path, candidate.shown, exports, password=password))
         )
-    if content in seen:
-        return Loaded(candidate.shown, same_as=seen[content])
+    first = seen.get(content)
+    if first is not None and not every:
+        return Loaded(candidate.shown, same_as=first)
     readings = _read_or_recall(candidate, content, exports, password, cache)
-    seen[content] = candidate.shown
-    return Loaded(candidate.shown, tuple(readings))
+    seen.setdefault(content, candidate.shown)
+    return Loaded(candidate.shown, tuple(readings), same_as=first)
 
 
 def _content(candidate: Candidate) -> str | None:
