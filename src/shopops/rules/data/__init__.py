@@ -1,1 +1,1 @@
-"""The data themselves: missing, stale, contradicting, damaged."""
+"""DAT: can the files be trusted?"""

@@ -1,1 +1,1 @@
-"""Prices and the promotion plan."""
+"""PRC: do prices stand as they were planned?"""

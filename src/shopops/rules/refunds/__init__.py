@@ -1,1 +1,1 @@
-"""Refunds and returns."""
+"""REF: does more come back than usual?"""

@@ -1,1 +1,1 @@
-"""Traffic and conversion."""
+"""TRF: do people come and buy as usual?"""
