@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopops.reading import columns, values
+from shopops.reading import columns, dates, values
 from shopops.reading import descriptor as word
 from shopops.reading.columns import NO_VALUE, ROUNDED
 
@@ -99,8 +99,8 @@ SCALARS = {
     "price": (word.price("x", "x"), lambda text: values.money(text, decimals=4)),
     "count": (word.count("x", "x"), values.count),
     "number": (word.number("x", "x"), values.number),
-    "day": (word.day("x", "x"), values.day),
-    "moment": (word.moment("x", "x"), values.moment),
+    "day": (word.day("x", "x"), dates.day),
+    "moment": (word.moment("x", "x"), dates.moment),
 }
 SPELLINGS = st.one_of(
     st.from_regex(r"-?[0-9]{1,6}(\.[0-9]{0,5})?", fullmatch=True),

@@ -21,7 +21,7 @@ import polars as pl
 
 from shopops.reading.period import Dated
 from shopops.reading.reader import Reading
-from shopops.reading.settle import REFUSED
+from shopops.reading.refusals import REFUSED
 from shopops.report import FileSummary
 from shopops.tables import all_tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -9,16 +10,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from shopops.reading import values
+from shopops.reading import dates, values
 from shopops.reading.descriptor import Field, normal
+from shopops.reading.identifiers import NUMBERED, PLAIN, PLAIN_NUMBERED, identifier, is_shortened, rounded
 from shopops.tables import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-_BLANKS = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\ufeff\u2060"
-_TEXTUAL = {Kind.TEXT, Kind.ID, Kind.CHOICE, Kind.REMARK}
+BLANKS = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\ufeff\u2060"
+_TEXTUAL = {Kind.TEXT, Kind.CHOICE, Kind.REMARK}
+_DATED = {Kind.DAY, Kind.MOMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,28 @@ class Parsed:
 
 def clean(name: str) -> pl.Expr:
     """Cells without blanks at the ends and without the guards that keep ids as text; blank cells are null."""
-    bare = pl.col(name).str.strip_chars(_BLANKS)
+    bare = pl.col(name).str.strip_chars(BLANKS)
     guarded = bare.str.starts_with('="') & bare.str.ends_with('"')
     opened = pl.when(guarded).then(bare.str.slice(2, bare.str.len_chars() - 3)).otherwise(bare)
-    unquoted = opened.str.strip_chars(_BLANKS).str.replace(r"^['`]([0-9=+@\-])", "$1")
+    unquoted = opened.str.strip_chars(BLANKS).str.replace(r"^(?:`|'$|'([0-9=+@\-]))", "$1")
     return pl.when(unquoted.str.len_bytes() > 0).then(unquoted).alias(name)
+
+
+def completed(raw: pl.DataFrame, spares: Sequence[tuple[int, Sequence[int]]]) -> pl.DataFrame:
+    """The cells with the blank ones of a column filled from the column's other spellings in the same file."""
+    there = [
+        (str(at), [str(i) for i in others if str(i) in raw.columns])
+        for at, others in spares
+        if str(at) in raw.columns
+    ]
+    return raw.with_columns(
+        pl.when(clean(at).is_not_null())
+        .then(pl.col(at))
+        .otherwise(pl.coalesce(clean(i) for i in others))
+        .alias(at)
+        for at, others in there
+        if others
+    )
 
 
 def parse(raw: pl.DataFrame, fields: Sequence[tuple[Field, str, bool]]) -> list[Parsed]:
@@ -57,16 +77,34 @@ def parse(raw: pl.DataFrame, fields: Sequence[tuple[Field, str, bool]]) -> list[
     bare = raw.select(
         _without_missing(name, field).alias(str(i)) for i, (field, name, _) in enumerate(fields)
     )
+    lost = rounded(bare.select(str(i) for i, (field, _, _) in enumerate(fields) if field.kind is Kind.ID))
     quick = bare.select(_shortcut(str(i), field).alias(str(i)) for i, (field, _, _) in enumerate(fields))
-    return [
+    found = [
         _finished(bare[str(i)], quick[str(i)], field, spans=spans)
         for i, (field, _, spans) in enumerate(fields)
     ]
+    return found if lost is None else [_without(one, lost) for one in found]
+
+
+def _without(parsed: Parsed, lost: pl.DataFrame) -> Parsed:
+    """The ids without those that were rounded to zeros."""
+    name = parsed.value.name
+    if name not in lost.columns:
+        return parsed
+    reason = pl.DataFrame({"cell": parsed.value, "lost": lost[name], "reason": parsed.reason}).select(
+        pl.when("lost").then(pl.format("“{}” " + ROUNDED, "cell")).otherwise("reason")
+    )
+    return Parsed(parsed.value.set(lost[name], None), reason.to_series())
 
 
 def _without_missing(name: str, field: Field) -> pl.Expr:
     words = (values.MISSING_TEXT if field.kind in _TEXTUAL else values.MISSING) | frozenset(field.missing)
+    if field.kind in _DATED:
+        words |= dates.ZERO_DATES
     bare = clean(name)
+    if field.kind is Kind.ID:
+        unguarded = bare.str.strip_prefix("'")
+        bare = pl.when(unguarded.str.len_bytes() > 0).then(unguarded)
     return pl.when(~bare.is_in(sorted(words))).then(bare)
 
 
@@ -99,8 +137,11 @@ _SPELLING = {Kind.DAY: "%Y-%m-%d", Kind.MOMENT: "%Y-%m-%d %H:%M:%S"}
 def _shortcut(name: str, field: Field) -> pl.Expr:
     """Values of the cells in plain spelling; null for all others."""
     bare = pl.col(name)
-    if field.kind in {Kind.TEXT, Kind.ID}:
-        return _identifier(bare)
+    if field.kind is Kind.TEXT:
+        return pl.when(~bare.str.contains(_ERROR_CELL)).then(bare)
+    if field.kind is Kind.ID:
+        spelling = PLAIN_NUMBERED if field.name in NUMBERED else PLAIN
+        return pl.when(bare.str.contains(spelling)).then(bare)
     if field.kind not in _PLAIN or field.cents:
         return _nothing(bare, field)
     plain = pl.when(bare.str.contains(_PLAIN[field.kind])).then(bare)
@@ -113,43 +154,38 @@ def _nothing(bare: pl.Expr, field: Field) -> pl.Expr:
     return pl.when(bare.is_null() & bare.is_not_null()).then(bare).cast(field.kind.dtype(), strict=False)
 
 
-def _identifier(bare: pl.Expr) -> pl.Expr:
-    whole = bare.str.replace(r"^(\d+)\.0+$", "$1")
-    bad = bare.str.contains(values.DESTROYED) | _rounded(whole) | bare.str.contains(_ERROR_CELL)
-    return pl.when(~bad).then(whole)
-
-
-_ERROR_CELL = rf"^(#(N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|GETTING_DATA)|{values.FORMULA})$"
-
-
-def _rounded(bare: pl.Expr) -> pl.Expr:
-    """Long numbers that end in zeros after the 15th digit, where most of the column do: Excel rounded them.
-
-    One such id may be real (one in a hundred ends in 00); three and more than half of the column are not.
-    """
-    long, zeros = bare.str.contains(r"^\d{17,}$"), bare.str.contains(r"^\d{15}0{2,}$")
-    return zeros & (zeros.sum() >= 3) & (zeros.sum() * 2 > long.sum())
+_ERROR_CELL = rf"^(?:#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|GETTING_DATA)|{values.FORMULA})$"
 
 
 def _scalar(field: Field, *, spans: bool) -> Callable[[str], object]:
     """The scalar definition of a field's word; text has none beyond its shortcut."""
-    choices = dict(field.choices)
     definitions: dict[Kind, Callable[[str], object]] = {
+        Kind.ID: partial(_identified, numbered=field.name in NUMBERED),
         Kind.REMARK: values.topics,
-        Kind.CHOICE: lambda cell: choices.get(normal(cell)),
-        Kind.DAY: partial(_day_of_span, last=field.end) if spans else values.day,
-        Kind.MOMENT: partial(values.moment, end=field.end),
+        Kind.CHOICE: partial(_chosen, choices=dict(field.choices), fallback=field.fallback),
+        Kind.DAY: partial(_day_of_span, last=field.end) if spans else dates.day,
+        Kind.MOMENT: partial(dates.moment, end=field.end),
         Kind.MONEY: _cents if field.cents else values.money,
         Kind.PRICE: partial(values.money, decimals=4),
         Kind.COUNT: values.count,
-        Kind.RATE: partial(values.rate, percent=field.percent),
+        Kind.RATE: partial(values.rate, percent=field.percent, share=field.share),
         Kind.NUMBER: values.number,
     }
     return definitions.get(field.kind, lambda cell: None)
 
 
+def _identified(cell: str, *, numbered: bool) -> str | None:
+    return None if re.search(_ERROR_CELL, cell) else identifier(cell, numbered=numbered)
+
+
+def _chosen(cell: str, *, choices: dict[str, str], fallback: tuple[tuple[str, str], ...]) -> str | None:
+    word = normal(cell)
+    likely = (ours for pattern, ours in fallback if re.search(pattern, word))
+    return choices.get(word) or next(likely, None)
+
+
 def _day_of_span(cell: str, *, last: bool) -> date | None:
-    found = values.span(cell)
+    found = dates.span(cell)
     return None if found is None else found[last]
 
 
@@ -168,6 +204,7 @@ def _by_scalar(bare: pl.Series, scalar: Callable[[str], object], dtype: pl.DataT
 
 
 _NOUN = {
+    Kind.ID: "is not a number as the platform gives them",
     Kind.DAY: "is not a date",
     Kind.MOMENT: "is not a date and time",
     Kind.MONEY: "is not an amount of at most two decimals",
@@ -179,6 +216,7 @@ _NOUN = {
 }
 ROUNDED = "was rounded by a spreadsheet program and is lost"
 NO_VALUE = "is a formula without a stored value"
+UNCLEAR_SHARE = "may be a fraction or per cent; write it like 5% or 0.05"
 
 
 def _reasons(bare: pl.Series, value: pl.Series, field: Field) -> pl.Series:
@@ -186,13 +224,17 @@ def _reasons(bare: pl.Series, value: pl.Series, field: Field) -> pl.Series:
     left = pl.DataFrame({"bare": bare, "value": value}).select(
         pl.when(pl.col("value").is_null()).then(pl.col("bare"))
     )
-    return _by_scalar(left.to_series(), partial(_why, kind=field.kind), pl.String())
+    return _by_scalar(left.to_series(), partial(_why, field=field), pl.String())
 
 
-def _why(cell: str, kind: Kind) -> str:
+def _why(cell: str, field: Field) -> str:
     shown = f"“{cell[:40]}”"
     if cell == values.FORMULA:
         return NO_VALUE
-    if cell.startswith("#"):
+    if re.search(_ERROR_CELL, cell):
         return f"{shown} is an error value of a spreadsheet"
-    return f"{shown} {_NOUN.get(kind, ROUNDED)}"
+    if field.kind is Kind.ID and is_shortened(cell, numbered=field.name in NUMBERED):
+        return f"{shown} {ROUNDED}"
+    if field.share and values.rate(cell) is not None:
+        return f"{shown} {UNCLEAR_SHARE}"
+    return f"{shown} {_NOUN[field.kind]}"

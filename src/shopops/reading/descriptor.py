@@ -30,12 +30,19 @@ class Field:
     Attributes:
         required: The header must be there, and a blank cell refuses the row.
         choices: For `choice`: the platform's word, normalised, to ours; an unknown word refuses the row.
+        fallback: For `choice`: pattern to our word, tried in order on a normalised word that is not among the
+            choices; the platform's wording varies where its meaning does not.
         missing: Words that mean "no value" in this column, besides the usual ones.
         percent: A bare number is per cent (the header says `(%)`).
+        share: For rates that people type: a bare number of 1 or more is refused (5 for 5 %, it seems).
         cents: Amounts are in 分, a hundredth of a yuan.
         end: Of a span of days in one cell, the last day; of a moment without a time, the end of that day.
         from_file: Where the column is absent, the day comes from the file's name or preamble.
         occurrence: Which of several columns of the same header, counted from 1.
+        either: Several of the headers may stand in one file; the further ones fill cells the first leaves blank.
+        place: Where the platform puts the column, counted from 1. It decides only where no header of the field
+            is there, the header at that place is not known, and every placed column that was found stands at
+            its place.
         note: For templates: what to fill in.
         example: For templates: the cell of the example row.
     """
@@ -45,12 +52,16 @@ class Field:
     kind: Kind
     required: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    fallback: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     percent: bool = False
+    share: bool = False
     cents: bool = False
     end: bool = False
     from_file: bool = False
     occurrence: int = 1
+    either: bool = False
+    place: int | None = None
     note: str = ""
     example: str = ""
 
@@ -121,6 +132,8 @@ class Export:
         ignored: Headers that are known and not read, so that they are no news.
         personal: Headers that hold a person's data: known, never read, blotted out of refused rows.
         header_rows: Rows the header takes, the identifying one first (the second may be a translation).
+        known_share: The least share of a file's headers that must be known words, for exports whose own words are so
+            common that other reports have them too.
         fill_down: Columns whose blank cells repeat the cell above (merged cells).
         levels: Columns of a tree, outermost first; a row that only sums its children is set aside.
         parent: (line, order) columns: a row whose line is its order, above lines of that order, is set aside.
@@ -139,6 +152,7 @@ class Export:
     ignored: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     header_rows: int = 1
+    known_share: float = 0.0
     fill_down: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     parent: tuple[str, str] | None = None

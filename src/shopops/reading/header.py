@@ -20,6 +20,7 @@ class Match:
         row: Physical row of the header, 1-based.
         headers: The header cells as printed, to the last one that is not blank.
         columns: Field to position of its column.
+        spares: Position of a column, and those of the other spellings of it that fill its blank cells.
         unknown: Positions of columns the export does not know.
         personal: Positions of columns that may hold a person's data; never read.
     """
@@ -30,6 +31,7 @@ class Match:
     columns: tuple[tuple[Field, int], ...]
     unknown: tuple[int, ...]
     personal: tuple[int, ...]
+    spares: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...]) -> Mat
     """Find the header row among the first rows and the one export whose signature it meets."""
     rows = [[normal(cell or "") for cell in row] for row in head]
     for index, words in enumerate(rows):
-        fitting = strictest([export for export in exports if export.signature.fits(frozenset(words))])
+        fitting = strictest([export for export in exports if fits(export, frozenset(words))])
         if len(fitting) == 1:
             return _complete(_match(fitting[0], index + 1, head[index]))
         if fitting:
@@ -91,6 +93,12 @@ def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...]) -> Mat
                 f"could be {names}", "Two descriptions fit this header; please report the header row"
             )
     return _nearest(rows, exports)
+
+
+def fits(export: Export, words: frozenset[str]) -> bool:
+    """Whether a header row of these normalised words is the export's: its signature, and enough of its words."""
+    own = len(words & _own_words(export))
+    return export.signature.fits(words) and own >= export.known_share * len(words - {""})
 
 
 def _complete(match: Match) -> Match | NoMatch:
@@ -128,11 +136,37 @@ def _match(export: Export, row: int, cells: Sequence[str]) -> Match:
     words = [normal(cell or "") for cell in cells[:width]]
     columns = tuple((field, at) for field in export.fields if (at := _position(field, words)) is not None)
     known = _own_words(export)
-    unknown = [i for i, word in enumerate(words) if word and word not in known]
+    columns += _placed(export, columns, [bool(word) and word not in known for word in words])
+    taken = {at for _, at in columns}
+    unknown = [i for i, word in enumerate(words) if word and word not in known and i not in taken]
     personal = {normal(header) for header in export.personal}
     private = tuple(i for i, word in enumerate(words) if word in personal or (i in unknown and _smells(word)))
     kept = tuple(i for i in unknown if i not in private)
-    return Match(export, row, tuple(_printed(cell) for cell in cells[:width]), columns, kept, private)
+    printed = tuple(_printed(cell) for cell in cells[:width])
+    return Match(export, row, printed, columns, kept, private, _spares(columns, words))
+
+
+def _placed(
+    export: Export, found: tuple[tuple[Field, int], ...], free: list[bool]
+) -> tuple[tuple[Field, int], ...]:
+    """Columns told by their place alone, in a layout whose known columns all stand at their places."""
+    if any(field.place not in (None, at + 1) for field, at in found):
+        return ()
+    missing = [field for field in export.fields if field not in {known for known, _ in found}]
+    places = [(field, field.place - 1) for field in missing if field.place is not None]
+    return tuple((field, at) for field, at in places if at < len(free) and free[at])
+
+
+def _spares(
+    columns: tuple[tuple[Field, int], ...], words: list[str]
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Further columns of the fields that may stand under several of their headers in one file."""
+    every = (
+        (at, tuple(i for i, word in enumerate(words) if i != at and word in set(map(normal, field.headers))))
+        for field, at in columns
+        if field.either
+    )
+    return tuple((at, others) for at, others in every if others)
 
 
 def _printed(cell: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from shopops.reading.values import day, moment, span
+from shopops.reading.dates import day, moment, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,89 +1,83 @@
-"""Text to values: every function takes a clean cell and gives a value, or null if it is none.
+"""Text to numbers: every function takes a clean cell and gives a value, or null if it is none.
 
 These scalar functions *are* the definition; `columns` applies them to whole columns and takes a shortcut for
-the plain spellings.
+the plain spellings. What could be read in two ways (`12,34`, `0,123`, `1.234,5`) or is another measure (`5天`
+as money) is no value.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from calendar import monthrange
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+_DASHES = ("-", "--", "---", "－", "－－", "–", "—", "——", "―", "−")
 MISSING = frozenset(
     [
-        *(
-            "-",
-            "--",
-            "---",
-            "—",
-            "——",
-            "/",
-            "\\N",
-            "N/A",
-            "n/a",
-            "null",
-            "NULL",
-            "Null",
-            "none",
-            "None",
-            "nan",
-            "NaN",
-        ),
+        *_DASHES,
+        *("/", "\\N", "N/A", "n/a", "null", "NULL", "Null", "none", "None", "nan", "NaN"),
         *("无", "暂无", "暂无数据", "空", "任意时间", "无退款申请", "延迟统计"),
     ]
 )
 """Cells that mean "no value", as platforms print them (`任意时间` is 旺店通's, `延迟统计` 赤兔's)."""
 
-MISSING_TEXT = frozenset(["-", "--", "—", "——", "null", "NULL", "\\N"])
+MISSING_TEXT = frozenset([*_DASHES, "null", "NULL", "\\N"])
 """The same for text, where 无 may be a word."""
 
 FORMULA = "#FORMULA"
 """What the reader of workbooks writes for a formula that has no stored value."""
 
-DESTROYED = r"^\d\.\d+[eE]\+?\d+$|^\d[eE]\+\d+$"
-"""An id that a spreadsheet program has turned into a rounded number (`3.30E+18`)."""
+_FLAT = {0xFF01 + place: chr(0x21 + place) for place in range(94)} | {
+    ord(sign): to for sign, to in {"\u3000": " ", "￥": "¥", "−": "-", "–": "-", "—": "-", "﹣": "-"}.items()
+}
+_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_SCALE = {"万": 10_000, "w": 10_000, "亿": 100_000_000, None: 1}
 
-_AMOUNT = re.compile(
-    r"^(?P<open>\()?(?P<sign>[+-])?(?:cny|rmb|hk\$|us\$|[¥$])?(?P<sign2>[+-])?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+\.?\d*|\.\d+)"
-    r"(?P<scale>[万亿w])?(?P<unit>元|圆|rmb|cny|件|个|笔|人|次|单|天|条|秒|s)?(?P<close>\))?$"
-)
-_SCALE = {"万": Decimal(10_000), "w": Decimal(10_000), "亿": Decimal(100_000_000), None: Decimal(1)}
-_DATE = re.compile(
-    r"(?<!\d)(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?|(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)"
-)
-_MONTH = re.compile(r"^(\d{4})(?:-|/|年)(\d{1,2})月?$")
-_TIME = re.compile(r"^(\d{1,2})(?::|时|点)(\d{1,2})(?:(?::|分)(\d{1,2})(?:\.\d+)?秒?|分)?$")
-_SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
-_SERIAL_ZERO = datetime(1899, 12, 30)
+_MONEY_UNITS = "元|圆|円|rmb|cny"
+_PIECES = "件|个|個|笔|人|次|单|天|日|条|套|双|只|枚|点|本"
+_OTHER_UNITS = "秒|s|分|倍"
+
+
+_NEVER = "(?!)"
+
+
+def _shape(before: str, after: str, scale: str = "[万亿w]") -> re.Pattern[str]:
+    """An amount with such signs before it and such units after it."""
+    return re.compile(
+        rf"^(?P<open>\()?(?P<sign>[+-])?(?:{before})?(?P<sign2>[+-])?"
+        r"(?P<number>[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?|[0-9]+\.?[0-9]*|\.[0-9]+)"
+        rf"(?P<scale>{scale})?(?:{after})?(?P<close>\))?$"
+    )
+
+
+_MONEY = _shape(r"¥|\$|cny|rmb", _MONEY_UNITS)
+_COUNT = _shape(_NEVER, _PIECES)
+_NUMBER = _shape(r"¥|\$|cny|rmb", f"{_MONEY_UNITS}|{_PIECES}|{_OTHER_UNITS}")
+_RATE = _shape(_NEVER, "%", _NEVER)
 
 
 def plain(text: str) -> str:
-    """Full-width forms and typographic minus signs made plain, lower case, without blanks."""
-    flat = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"\s+", "", flat.translate(str.maketrans("−–—﹣", "----")))
+    """Full-width signs and typographic minus signs made plain, lower case; no blanks but between two digits."""
+    return _BLANKS.sub("", text.translate(_FLAT).casefold())
 
 
-def amount(text: str) -> Decimal | None:
-    """`1,961`, `¥8,606.30`, `35.80元`, `1.2万`, `(12.00)`; exact. Null where grouping or sign is odd."""
-    match = _AMOUNT.match(plain(text))
-    if (
-        match is None
-        or (match["open"] is None) != (match["close"] is None)
-        or (match["sign"] and match["sign2"])
-    ):
+def _amount(text: str, shape: re.Pattern[str]) -> Decimal | None:
+    """The exact value; null where grouping, sign or unit is odd."""
+    match = shape.match(plain(text))
+    if match is None:
+        return None
+    signs = [match["sign"], match["sign2"], match["open"]]
+    if sum(map(bool, signs)) > 1 or bool(match["open"]) != bool(match["close"]):
         return None
     value = Decimal(match["number"].replace(",", "")) * _SCALE[match["scale"]]
-    negative = "-" in (match["sign"], match["sign2"]) or match["open"] is not None
-    return -value if negative else value
+    return -value if "-" in signs or match["open"] else value
 
 
 def money(text: str, decimals: int = 2) -> Decimal | None:
-    """An amount with at most so many decimals (zeros beyond do not count): nothing is rounded."""
-    value = amount(text)
+    """`8,606.30`, `¥1,234.5`, `35.80元`, `1.2万`, `(12.00)`, with at most so many decimals.
+
+    Zeros beyond do not count: nothing is rounded. A sign of another currency (`US$`) is no amount of the shop.
+    """
+    value = _amount(text, _MONEY)
     if value is None or abs(value) >= 10**14 or value != round(value, decimals):
         return None
     return round(value, decimals)
@@ -91,94 +85,33 @@ def money(text: str, decimals: int = 2) -> Decimal | None:
 
 def count(text: str) -> int | None:
     """A whole number: `1,961`, `12.0`, `1.2万`, `3件`."""
-    value = amount(text)
-    return (
-        int(value)
-        if value is not None and value == value.to_integral_value() and abs(value) < 10**15
-        else None
-    )
+    value = _amount(text, _COUNT)
+    if value is None or value != value.to_integral_value() or abs(value) >= 10**15:
+        return None
+    return int(value)
 
 
 def number(text: str) -> float | None:
-    """Any number."""
-    value = amount(text)
+    """Any number, with any unit that a mean may have: `12.5秒`, `¥35.20`, `4.8分`."""
+    value = _amount(text, _NUMBER)
     return None if value is None else float(value)
 
 
-def rate(text: str, *, percent: bool = False) -> float | None:
-    """A fraction: `66.70%` is 0.667; a bare number is one already, unless the header says per cent."""
-    flat = plain(text)
-    value = amount(flat.removesuffix("%"))
+def rate(text: str, *, percent: bool = False, share: bool = False) -> float | None:
+    """A fraction: `66.70%` is 0.667; a bare number is one already, unless the header says per cent.
+
+    Args:
+        text: The cell.
+        percent: A bare number is per cent.
+        share: People type it: a bare number of 1 or more is a doubt (5 for 5 %), and so none.
+    """
+    value = _amount(text, _RATE)
     if value is None:
         return None
-    return float(value / 100 if percent or flat.endswith("%") else value)
-
-
-def span(text: str) -> tuple[date, date] | None:
-    """First and last day of `2026-06-01 ~ 2026-06-30`, `20260601至20260630`, `2026-06`, or of one day."""
-    flat = plain(text)
-    if month := _MONTH.match(flat):
-        return _month(int(month[1]), int(month[2]))
-    if (single := day(text)) is not None:
-        return single, single
-    days = [found for match in _DATE.finditer(flat) if (found := _date(match)) is not None]
-    rest = _DATE.sub("", flat)
-    joined = re.fullmatch(r"[~\-至到_,]+", rest) is not None
-    return (days[0], days[1]) if len(days) == 2 and joined and days[0] <= days[1] else None
-
-
-def day(text: str) -> date | None:
-    """`2026-05-21`, `2026/5/23`, `2026年07月06日`, `20260708`, an Excel serial; a time of day is dropped."""
-    found = moment(text)
-    return None if found is None else found.date()
-
-
-def moment(text: str, *, end: bool = False) -> datetime | None:
-    """A day with or without a time. Without one it is midnight, or with `end` the last second of the day."""
-    flat = unicodedata.normalize("NFKC", text).strip().replace("T", " ").rstrip("Z")
-    if _SERIAL.match(flat):
-        return _serial(float(flat), end=end)
-    match = _DATE.match(flat)
-    on = _date(match) if match else None
-    if match is None or on is None:
+    per_cent = percent or plain(text).rstrip(")").endswith("%")
+    if share and not per_cent and value >= 1:
         return None
-    rest = flat[match.end() :].strip()
-    if not rest:
-        return datetime.combine(on, time(23, 59, 59) if end else time())
-    clock = _clock(rest)
-    return None if clock is None else datetime.combine(on, clock)
-
-
-def _date(match: re.Match[str]) -> date | None:
-    year, month, day_ = (int(part) for part in match.groups() if part is not None)
-    try:
-        return date(year, month, day_) if 1990 <= year <= 2100 else None
-    except ValueError:
-        return None
-
-
-def _clock(text: str) -> time | None:
-    match = _TIME.match(text)
-    if match is None:
-        return None
-    try:
-        return time(int(match[1]), int(match[2]), int(match[3] or 0))
-    except ValueError:
-        return None
-
-
-def _serial(value: float, *, end: bool) -> datetime | None:
-    if not 20_000 <= value <= 80_000:
-        return None
-    if end and value == int(value):
-        value += 1 - 1 / 86_400
-    return _SERIAL_ZERO + timedelta(seconds=round(value * 86_400))
-
-
-def _month(year: int, month: int) -> tuple[date, date] | None:
-    if not (1990 <= year <= 2100 and 1 <= month <= 12):
-        return None
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return float(value / 100 if per_cent else value)
 
 
 TOPICS = {
