@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from shopops.render.safety import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from shopops.report import CheckReport, FileSummary, Finding
@@ -92,23 +92,44 @@ _COLUMNS = (
     *("severity", "code", "name", "subject_kind", "subject_id", "label", "metric", "value", "threshold"),
     *("money_at_risk", "message", "action", "file", "sheet", "row", "column", "period_from", "period_to"),
 )
+_FILE_COLUMNS = (
+    *("path", "export", "table", "container", "encoding", "sheet", "header_row", "rows", "kept", "refused"),
+    *("set_aside", "period_from", "period_to", "error", "notes"),
+)
 
 
 def findings_csv(report: CheckReport) -> str:
-    """One line a finding, with a BOM so that spreadsheet programs read it as UTF-8."""
+    """One line a finding."""
+    return listing_csv(_COLUMNS, map(_finding_cells, map(_finding, report.findings)))
+
+
+def _finding_cells(one: dict[str, Any]) -> dict[str, Any]:
+    subject = {f"subject_{name}": one["subject"][name] for name in ("kind", "id")}
+    return {**one, **(one["origin"] or {}), **subject, "label": one["subject"]["label"], **_ends(one)}
+
+
+def files_csv(files: Iterable[FileSummary]) -> str:
+    """One line a file or sheet."""
+    return listing_csv(_FILE_COLUMNS, map(_file_cells, map(_file, files)))
+
+
+def _file_cells(one: dict[str, Any]) -> dict[str, Any]:
+    return {**one, **_ends(one), "notes": "; ".join(one["notes"])}
+
+
+def _ends(one: dict[str, Any]) -> dict[str, Any]:
+    return dict(zip(("period_from", "period_to"), one["period"] or (None, None), strict=True))
+
+
+def listing_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """One line a row, with a BOM so that spreadsheet programs read it as UTF-8, and nothing that they would run."""
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for one in map(_finding, report.findings):
-        origin, period = one["origin"] or {}, one["period"] or [None, None]
-        subject = one["subject"]
-        row = {
-            **one,
-            **origin,
-            **{f"subject_{name}": subject[name] for name in ("kind", "id")},
-            "label": subject["label"],
-            "period_from": period[0],
-            "period_to": period[1],
-        }
-        writer.writerow([as_text(row.get(name)) for name in _COLUMNS])
+    writer.writerow(columns)
+    writer.writerows([as_text(row.get(name)) for name in columns] for row in rows)
     return "\ufeff" + lines.getvalue()
+
+
+def listing_json(schema: str, name: str, rows: Iterable[Mapping[str, object]]) -> str:
+    """A list of plain records under `name`."""
+    return _dump({"schema": schema, name: list(rows)})

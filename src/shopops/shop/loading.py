@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file: its readings, or the error, and the path of the same bytes read before it."""
+    """What became of one file: its readings, or the error, and the path of the same bytes read before it.
+
+    `foreign`: it was found in a folder, and its suffix is no table's.
+    """
 
     shown: str
     readings: tuple[Reading, ...] = ()
     error: FileError | None = None
     same_as: str | None = None
+    foreign: bool = False
 
     def summaries(self) -> list[FileSummary]:
         """One summary an export found, or one that tells why there is none."""
@@ -99,12 +103,11 @@ def _load(
             raise candidate.error
         return _load_sound(candidate, exports, password, cache, seen, every=every)
     except FileError as error:
-        return Loaded(candidate.shown, error=error)
+        return Loaded(candidate.shown, error=error, foreign=candidate.foreign)
     except OSError as problem:
         what = f"cannot be read ({problem.strerror or problem})"
-        return Loaded(
-            candidate.shown, error=FileError(candidate.shown, what, "Check the file and the disk it lies on.")
-        )
+        refusal = FileError(candidate.shown, what, "Check the file and the disk it lies on.")
+        return Loaded(candidate.shown, error=refusal, foreign=candidate.foreign)
 
 
 def _load_sound(
@@ -118,9 +121,8 @@ def _load_sound(
 ) -> Loaded:
     content = _content(candidate)
     if content is None:
-        return Loaded(
-            candidate.shown, tuple(read_file(candidate.path, candidate.shown, exports, password=password))
-        )
+        readings = read_file(candidate.path, candidate.shown, exports, password=password)
+        return Loaded(candidate.shown, tuple(readings), foreign=candidate.foreign)
     first = seen.get(content)
     if first is not None and not every:
         return Loaded(candidate.shown, same_as=first)
