@@ -41,6 +41,7 @@ ITEM_COSTS = Export(
             *("platform fee rate", "平台扣点", "販売手数料率"),
             note="The platform's share of the price: 5% or 0.05.",
             example="5%",
+            share=True,
         ),
         text("supplier", *("supplier", "供应商", "仕入先"), note="Who delivers.", example="示例玻璃厂"),
         count(
@@ -66,5 +67,6 @@ ITEM_COSTS = Export(
             "tier", *("tier", "等级", "ランク"), choices=_TIER, note="hero, second or other.", example="hero"
         ),
     ),
+    known_share=0.4,
     any_of=(("item_id", "seller_sku"),),
 )

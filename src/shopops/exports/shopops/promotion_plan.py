@@ -46,6 +46,7 @@ PROMOTION_PLAN = Export(
             *("commission rate", "佣金率", "手数料率"),
             note="Commission of the activity: 5% or 0.05.",
             example="5%",
+            share=True,
         ),
         money("slot_fee", *("slot fee", "坑位费", "出店料"), note="Fixed fee of the activity.", example="0"),
     ),
