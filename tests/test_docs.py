@@ -1,0 +1,93 @@
+"""Documentation is what the code says: generated pages, the README's session, links, commands and settings named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tools.docs import commands, pages
+from tools.docs.markdown import anchor
+
+from shopops.analysis import all_derived
+from shopops.checking.models import analysis_models, rule_models
+from shopops.config import load_settings
+from shopops.rules import all_rules
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+BY_HAND = [path for path in PAGES if pages.NOTE not in path.read_text(encoding="utf-8")]
+COMMANDS = dict(commands.commands())
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+each_hand_page = pytest.mark.parametrize("page", BY_HAND, ids=lambda path: path.relative_to(ROOT).as_posix())
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def test_pages_say_what_the_code_says():
+    stale = sorted(pages.stale())
+    assert not stale, (
+        f"{', '.join(stale)}: not what the code says now; run `make docs` and read the difference"
+    )
+
+
+def test_no_page_without_its_rule_or_export():
+    orphans = pages.orphans()
+    assert not orphans, f"{', '.join(orphans)}: its code is gone; run `make docs`"
+
+
+@each_page
+def test_links_lead_somewhere(page: Path):
+    links = re.findall(
+        r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)", re.sub(r"```.*?```", "", read(page), flags=re.DOTALL)
+    )
+    local = [link.partition("#") for link in links if not link.startswith("http")]
+    assert [link for link, _, fragment in local if not leads(page, link, fragment)] == []
+
+
+def leads(page: Path, link: str, fragment: str) -> bool:
+    target = page.parent / link if link else page
+    if not target.exists():
+        return False
+    headings = re.findall(r"^#+ (.+)$", read(target), flags=re.MULTILINE) if fragment else []
+    return not fragment or fragment in map(anchor, headings)
+
+
+def named(page: Path) -> list[str]:
+    """Every command line a page shows, from `shopops` on: in code spans and in blocks."""
+    text = read(page)
+    lines = [
+        *re.findall(r"`([^`\n]+)`", text),
+        *"".join(re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)).splitlines(),
+    ]
+    found = (re.search(r"(?:^|[\\/$ ])(shopops [a-z].*)", line) for line in lines)
+    return [match[1] for match in found if match]
+
+
+@each_hand_page
+def test_commands_and_options_named_exist(page: Path):
+    for line in named(page):
+        name = next(
+            (name for name in sorted(COMMANDS, reverse=True) if f"{line} ".startswith(f"{name} ")), None
+        )
+        assert name, f"{line}: no such command"
+        options = " ".join(word.written for word in commands.words_of(COMMANDS[name]))
+        unknown = [option for option in re.findall(r"--[a-z-]+", line) if option not in options]
+        assert not unknown, f"{line}: {unknown} is no option of {name}"
+
+
+def test_the_readme_names_every_command():
+    shown = named(ROOT / "README.md")
+    groups = {" ".join(name.split()[:2]) for name in COMMANDS}
+    assert [group for group in groups if not any(line.startswith(group) for line in shown)] == []
+
+
+def test_the_whole_settings_file_is_the_defaults(tmp_path: Path):
+    block = re.findall(r"```toml\n(.*?)```", read(ROOT / "docs/config.md"), flags=re.DOTALL)[-1]
+    path = tmp_path / "shopops.toml"
+    path.write_text(block, encoding="utf-8")
+    models = rule_models(all_rules()), analysis_models(all_derived())
+    assert load_settings(path, *models) == load_settings(None, *models)
