@@ -1,7 +1,9 @@
 """The price that each listed SKU showed beside the prices that the promotion plan has for it."""
 
 from datetime import datetime, time, timedelta
+from typing import Annotated
 
+import annotated_types
 import polars as pl
 
 from shopops.analysis import derived
@@ -25,7 +27,7 @@ def shown_prices(
     demand: Frame | None = None,
     *,
     as_of: datetime,
-    listing_age_hours: int = 1,
+    listing_age_hours: Annotated[int, annotated_types.Interval(ge=0, le=24)] = 1,
 ) -> Frame:
     """One row a listed SKU and planned activity, also a planned SKU that no listing has.
 
@@ -41,6 +43,13 @@ def shown_prices(
     earlier one may be from any moment of its day. `phase` is `running` (since before the listing), `began`
     (it runs, but the listing may be from before), `coming`, `ended` (before the listing), `ending` (it is
     over, the listing may be from before), null where the plan's times make no sense.
+
+    Args:
+        listings: What is listed, at which price.
+        promotion_plan: What was planned.
+        demand: Sales a day, for the money at risk.
+        as_of: The moment of reading.
+        listing_age_hours: Hours that a listing of the same day is at most old; its file tells the day only.
     """
     shown = selling(priced(listings, as_of, listing_age_hours), demand)
     plan = promotion_plan.drop_nulls("item_id").with_columns(one_price())
