@@ -18,6 +18,8 @@ _PYTHON = {"utf-8-sig": "utf-8", "big5": "cp950"}
 _CLASSES = bytes(1 if 0xE3 <= byte <= 0xE9 else 2 if 0x80 <= byte <= 0xBF else 0 for byte in range(256))
 _FOREIGN = b"\1\2\2" * 3
 """Three letters of UTF-8 in a row, each byte as its class: 1 leads, 2 follows."""
+_THREE_BYTES = "\u0800"
+"""The first letter that takes three bytes; pairs of shorter ones may be GB18030."""
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
@@ -54,19 +56,21 @@ def _marked(chunk: bytes) -> bytes:
     """UTF-8 glued into a GB18030 file decodes to nonsense without an error: make it one (0xFF is no GB18030).
 
     Three CJK letters of UTF-8 in a row do not occur in GB18030 text: bytes 80-BF would have to lead and E3-E9 to
-    trail several times over.
+    trail several times over. Where they do, each line that is UTF-8 throughout is taken for such.
     """
     if _FOREIGN not in chunk.translate(_CLASSES):
         return chunk
-    lines = chunk.split(b"\n")
-    return b"\n".join(_flagged(line) if _FOREIGN in line.translate(_CLASSES) else line for line in lines)
+    return b"\n".join(_flagged(line) for line in chunk.split(b"\n"))
 
 
 def _flagged(line: bytes) -> bytes:
-    """The line with a bad byte at its end if it is UTF-8; a letter cut in two by the chunk is forgiven."""
+    """The line with a bad byte at its end if its letters are CJK in UTF-8; one cut in two by the chunk is forgiven."""
     whole = line.lstrip(bytes(range(0x80, 0xC0)))
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(whole)
+        text = codecs.getincrementaldecoder("utf-8")().decode(whole)
     except UnicodeDecodeError:
+        return line
+    letters = [letter for letter in text if not letter.isascii()]
+    if not letters or min(letters) < _THREE_BYTES:
         return line
     return line.removesuffix(b"\r") + b"\xff" + b"\r" * line.endswith(b"\r")

@@ -56,8 +56,14 @@ def _blocks(source: Source, encoding: str) -> Iterator[str]:
     old_mac: bool | None = None
     for text in decoded(source, encoding):
         if old_mac is None and text:
-            old_mac = "\n" not in text and "\r" in text
-        yield text.replace("\r", "\n") if old_mac else text
+            old_mac = _is_old_mac(text[:1_000_000])
+        yield text.replace("\r\n", "\n").replace("\r", "\n") if old_mac else text
+
+
+def _is_old_mac(text: str) -> bool:
+    """Whether most line ends outside quotes are lone CRs; cells may hold line ends of any kind."""
+    outside = "".join(text.split('"')[::2])
+    return outside.count("\r") - outside.count("\r\n") > outside.count("\n")
 
 
 def _delimiter(text: str, words: frozenset[str]) -> str:

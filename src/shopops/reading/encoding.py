@@ -30,8 +30,12 @@ UTF8_PROOF = 8
 CONTROL_SHARE = 0.05
 """More control characters than this (NUL among them) is no text."""
 
+SENSE = 0.95
+"""More signs than this must make sense in UTF-16 without a BOM."""
+
 _CONTROLS = bytes(range(9)) + bytes(range(14, 26))
 
+_SENSIBLE = re.compile(r"[\t\r\n\x20-\x7e\u00a0-\u024f\u2000-\u206f\u3000-\u30ff\u3400-\u9fff\uff01-\uffef]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _SPLIT = re.compile(r"[,\t;\n]")
 _BOMS = (
@@ -62,18 +66,22 @@ def choose(source: Source, words: frozenset[str]) -> str:
 
 
 def _utf16(head: bytes) -> str | None:
-    """UTF-16 without a BOM: the zero halves of ASCII signs all lie on the same side."""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    name = "utf-16-le" if odd > even else "utf-16-be"
-    if min(even, odd) * 10 > max(even, odd):
+    """UTF-16 without a BOM: many zero halves (of ASCII signs), and text that makes sense of one order of bytes."""
+    if head.count(0) < CONTROL_SHARE * len(head):
         return None
-    try:
-        text = head[: len(head) // 2 * 2].decode(name)
-    except UnicodeDecodeError as error:
-        if error.end < len(head) - 4:
-            return None
-        text = head[: error.start].decode(name)
-    return name if re.search(r"[\t,;\n]", text) and "\0" not in text else None
+    texts = {name: _loose(head, name) for name in ("utf-16-le", "utf-16-be")}
+    likely = max(texts, key=lambda name: _sensible(texts[name]))
+    sense = _sensible(texts[likely])
+    return likely if sense > SENSE and re.search(r"[\t,;\n]", texts[likely]) else None
+
+
+def _loose(head: bytes, name: str) -> str:
+    return head[: len(head) // 2 * 2].decode(name, "replace")
+
+
+def _sensible(text: str) -> float:
+    """The share of signs that stand in tables: ASCII, East Asian, full-width, general punctuation."""
+    return len(_SENSIBLE.findall(text)) / max(len(text), 1)
 
 
 def _is_utf8(source: Source) -> bool:

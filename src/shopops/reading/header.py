@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from shopops.reading.descriptor import Export, Field, normal
+from shopops.reading.grid import HEAD_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ class Match:
         headers: The header cells as printed, to the last one that is not blank.
         columns: Field to position of its column.
         spares: Position of a column, and those of the other spellings of it that fill its blank cells.
-        unknown: Positions of columns the export does not know.
+        unknown: Positions of columns the export does not know, and of those whose header was there before.
         personal: Positions of columns that may hold a person's data; never read.
     """
 
@@ -61,6 +62,9 @@ _PERSONAL = (
     *("buyername", "buyernick", "recipient", "receivername", "phone", "mobile", "address", "email", "e-mail"),
 )
 """Parts of header words (normalised) that sound like a person's data."""
+
+_MESSAGES = ("留言", "message")
+"""The same in reports about buyers, who type addresses into their messages."""
 
 
 @lru_cache(maxsize=8)
@@ -138,12 +142,18 @@ def _match(export: Export, row: int, cells: Sequence[str]) -> Match:
     known = _own_words(export)
     columns += _placed(export, columns, [bool(word) and word not in known for word in words])
     taken = {at for _, at in columns}
-    unknown = [i for i, word in enumerate(words) if word and word not in known and i not in taken]
+    spares = _spares(columns, words)
+    again = {words[at] for at in taken}
+    free = [i for i in range(width) if i not in taken and all(i not in others for _, others in spares)]
+    unknown = [i for i in free if words[i] and (words[i] not in known or words[i] in again)]
     personal = {normal(header) for header in export.personal}
-    private = tuple(i for i, word in enumerate(words) if word in personal or (i in unknown and _smells(word)))
+    parts = (*_PERSONAL, *_MESSAGES) if personal else _PERSONAL
+    private = tuple(
+        i for i, word in enumerate(words) if word in personal or (i in unknown and _smells(word, parts))
+    )
     kept = tuple(i for i in unknown if i not in private)
     printed = tuple(_printed(cell) for cell in cells[:width])
-    return Match(export, row, printed, columns, kept, private, _spares(columns, words))
+    return Match(export, row, printed, columns, kept, private, spares)
 
 
 def _placed(
@@ -181,9 +191,9 @@ def _position(field: Field, words: list[str]) -> int | None:
     return None
 
 
-def _smells(word: str) -> bool:
+def _smells(word: str, parts: Sequence[str]) -> bool:
     """Whether an unknown header sounds like a person's data: better to lose a column than to leak one."""
-    return any(part in word for part in _PERSONAL)
+    return any(part in word for part in parts)
 
 
 def _nearest(rows: list[list[str]], exports: tuple[Export, ...]) -> NoMatch:
@@ -194,7 +204,7 @@ def _nearest(rows: list[list[str]], exports: tuple[Export, ...]) -> NoMatch:
     ranked = sorted(exports, key=lambda export: (-_nearness(export, words), export.name))
     if hits < 2 or not ranked or _nearness(ranked[0], words) == 0:
         return NoMatch(
-            "holds no header row that is known",
+            f"holds no header row that is known among its first {HEAD_ROWS} rows",
             "Hand it in as it was downloaded; `shopops exports list` names the reports that are known",
         )
     nearest = ranked[0]

@@ -20,7 +20,8 @@ _STAMP = re.compile(r"(?<!\d)(20\d{2})-?([01]\d)-?([0-3]\d)[_-]?([0-2]\d)[:_-]?(
 _SINGLE = re.compile(rf"(?<!\d)({_DAY})(?!\d)")
 _COPY = re.compile(r"\((\d{1,3})\)$|（(\d{1,3})）$|-? ?副本(\d*)$")
 _LABEL = re.compile(r"(统计|数据)?(日期|时间|周期|范围)")
-_DOWNLOAD = re.compile(r"导出|下载|生成|更新")
+_OTHER = re.compile(r"导出|下载|生成|更新|创建|打印|制表|对比|比较|环比|同比|上期|上周期")
+"""Lines about the download, or about the days the data is compared with."""
 
 MIDNIGHT = time()
 """Time of day of a download of which only the file's own day is known."""
@@ -58,22 +59,22 @@ def dated(path: PurePath, modified: datetime, preamble: Sequence[Sequence[str]])
         preamble: The rows above the header.
     """
     stem = path.stem
-    period = _range(stem) or _stated(preamble) or _single(stem)
-    stamp = _stamp(stem) if _range(stem) is None else None
-    on = stamp.date() if stamp else (_single(stem) or (modified.date(),))[0]
+    named = _range(stem)
+    stamp = _stamp(stem) if named is None else None
+    on = stamp.date() if stamp else (named or _single(stem) or (modified.date(),))[-1]
+    period = _stated(preamble) or named or _single(stem)
     copy = _COPY.search(stem)
     number = 0 if copy is None else int(next((part for part in copy.groups() if part), "1"))
     return Dated(period, on, (stamp or datetime.combine(modified, MIDNIGHT), number))
 
 
 def _range(text: str) -> tuple[date, date] | None:
-    match = _RANGE.search(text)
-    return span(f"{match[1]}~{match[2]}") if match else None
+    found = (span(f"{match[1]}~{match[2]}") for match in _RANGE.finditer(text))
+    return next(filter(None, found), None)
 
 
 def _single(text: str) -> tuple[date, date] | None:
-    match = _SINGLE.search(text)
-    found = day(match[1]) if match else None
+    found = next(filter(None, (day(match[1]) for match in _SINGLE.finditer(text))), None)
     return None if found is None else (found, found)
 
 
@@ -86,9 +87,9 @@ def _stamp(text: str) -> datetime | None:
 
 
 def _stated(preamble: Sequence[Sequence[str]]) -> tuple[date, date] | None:
-    """The period a preamble line states; lines about the download say nothing about the data."""
+    """The period a preamble line states, which goes before the name: people save files under wrong names."""
     for line in _lines(preamble):
-        if _DOWNLOAD.search(line):
+        if _OTHER.search(line):
             continue
         if (found := _range(line)) is not None:
             return found

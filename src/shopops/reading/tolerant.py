@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from shopops.reading.asides import closes
 from shopops.reading.decoding import DAMAGE
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def judged(record: Record, text: str, width: int, encoding: str, *, last: bool =
         return f"is not in the file's encoding {encoding}"
     if record.cells is None or "\0" in raw:
         return record.reason or "holds NUL bytes"
-    if last and len(record.cells) < width and any(map(str.strip, record.cells)):
+    if last and len(record.cells) < width and not closes(record.cells):
         return CUT_OFF
     return overflow(record.cells, width)
 
