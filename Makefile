@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AS_OF := 2026-11-06 09:30
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
+FAILED := { echo "pip could not install the libraries; the lines above say why. It needs the network once."; exit 1; }
 
 .PHONY: demo test test-office lint docs golden samples bench clean
 
@@ -14,11 +15,11 @@ $(VENV)/.installed: pyproject.toml
 	  { echo "This Python cannot make environments. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
 	@echo "Making the environment in $(VENV); this happens once and takes a minute."
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --editable .
+	@$(PIP) install --editable . || $(FAILED)
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.installed
-	@$(PIP) install --editable '.[test]'
+	@$(PIP) install --editable '.[test]' || $(FAILED)
 	@touch $@
 
 demo: $(VENV)/.installed  ## what shopops says about the sample shop
@@ -48,7 +49,7 @@ samples: $(VENV)/.tested  ## write sample_exports/ and its story anew
 
 bench:  ## ratios against what one would otherwise use; needs some minutes
 	@$(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip --quiet --disable-pip-version-check install --editable '.[test]' pandas
+	@.venv-bench/bin/python -m pip -qq --disable-pip-version-check install --editable '.[test]' pandas
 	@.venv-bench/bin/python -m tools.bench.read_orders
 
 clean:

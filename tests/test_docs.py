@@ -79,12 +79,6 @@ def test_commands_and_options_named_exist(page: Path):
         assert not unknown, f"{line}: {unknown} is no option of {name}"
 
 
-def test_the_readme_names_every_command():
-    shown = named(ROOT / "README.md")
-    groups = {" ".join(name.split()[:2]) for name in COMMANDS}
-    assert [group for group in groups if not any(line.startswith(group) for line in shown)] == []
-
-
 def test_the_whole_settings_file_is_the_defaults(tmp_path: Path):
     block = re.findall(r"```toml\n(.*?)```", read(ROOT / "docs/config.md"), flags=re.DOTALL)[-1]
     path = tmp_path / "shopops.toml"
