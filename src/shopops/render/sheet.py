@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 import polars as pl
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from rich.cells import cell_len
 
@@ -65,6 +65,11 @@ def format_of(name: str, dtype: pl.DataType) -> str:
     return {pl.Date: DAY, pl.Datetime: MOMENT}.get(dtype.base_type(), TEXT)
 
 
+def font(*, bold: bool = False, italic: bool = False, color: str | None = None) -> Font:
+    """The usual font of workbooks; one without a name is shown differently everywhere."""
+    return Font(name="Calibri", size=11, bold=bold, italic=italic, color=color)
+
+
 def escaped(text: str) -> str:
     """A text with the signs that XML forbids in the way workbooks write them (`_x0001_`)."""
     return _UNFIT.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
@@ -74,7 +79,7 @@ def _header(sheet: WriteOnlyWorksheet, names: Sequence[str]) -> list[WriteOnlyCe
     cells = []
     for name in names:
         cell = _styled(sheet, TEXT)
-        cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top")
+        cell.font = font(bold=True)
         _put(cell, name)
         cells.append(cell)
     return cells
