@@ -55,22 +55,31 @@ def _block(one: Loaded) -> Table:
     block = Table.grid(expand=True)
     block.add_column(ratio=1, overflow="fold")
     for number, summary in enumerate(one.summaries()):
-        block.add_row(Text.assemble(_mark(summary), (plain(summary.path), "bold")))
+        block.add_row(_headed(summary))
         told = _lines(one.readings[number], summary, one) if one.readings else _why(summary)
         block.add_row(_labelled(told))
         block.add_row("")
     return block
 
 
-def _mark(summary: FileSummary) -> tuple[str, str]:
+def _headed(summary: FileSummary) -> Table:
+    """The path after a mark; a long path is folded beside it."""
+    row = Table.grid(expand=True)
+    row.add_column(width=2)
+    row.add_column(ratio=1, overflow="fold")
+    row.add_row(_mark(summary), Text(plain(summary.path), "bold"))
+    return row
+
+
+def _mark(summary: FileSummary) -> Text:
     if summary.error is not None:
-        return "✗ ", "red"
-    return ("! ", "yellow") if summary.refused else ("✓ ", "green")
+        return Text("✗", "red")
+    return Text("!", "yellow") if summary.refused else Text("✓", "green")
 
 
 def _why(summary: FileSummary) -> Iterator[tuple[str, Text]]:
     kind = " · ".join(part for part in (summary.container, summary.encoding) if part)
-    yield "", Text(plain(summary.error or ""))
+    yield "problem", Text(plain(summary.error or ""))
     if kind:
         yield "found in", Text(kind)
 

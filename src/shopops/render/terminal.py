@@ -25,7 +25,7 @@ MOST_OF_A_RULE = 8
 """Findings of one rule and severity that are listed; the rest are counted."""
 WIDEST, MONEY_WIDTH = 140, 10
 
-_STYLES = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
+STYLES = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _PLURALS = {Severity.CRITICAL: "critical", Severity.WARNING: "warnings", Severity.NOTICE: "notices"}
 _SIGNS = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 
@@ -68,14 +68,14 @@ def _headline(report: CheckReport, sign: str) -> Text:
     line = Text.assemble((f"{report.as_of:%Y-%m-%d %H:%M}", "bold"), "  ")
     if not report.findings:
         return line + Text(f"nothing to report; {_many(len(report.judged), 'rule')} asked.", "green")
-    line += Text(", ".join(words), _STYLES[max(counts)])
+    line += Text(", ".join(words), STYLES[max(counts)])
     risk = sum((finding.money_at_risk or 0 for finding in report.findings), start=0)
     return line + Text(f"; {sign}{risk:,.0f} at risk" if risk else "")
 
 
 def _show_severity(out: Console, severity: Severity, found: list[Finding], sign: str) -> None:
     out.print()
-    out.print(Line(Text(severity.word.upper(), _STYLES[severity]), align="left", style=_STYLES[severity]))
+    out.print(Line(Text(severity.word.upper(), STYLES[severity]), align="left", style=STYLES[severity]))
     by_rule: dict[str, list[Finding]] = {}
     for finding in found:
         by_rule.setdefault(finding.code, []).append(finding)
@@ -85,7 +85,7 @@ def _show_severity(out: Console, severity: Severity, found: list[Finding], sign:
 
 def _show_rule(out: Console, group: list[Finding], sign: str) -> None:
     first, several = group[0], len(group) > 1
-    title = Text.assemble((first.code, _STYLES[first.severity]), f" {first.title}")
+    title = Text.assemble((first.code, STYLES[first.severity]), f" {first.title}")
     if several:
         title += Text(f"  {_many(len(group), first.subject.kind)}", "dim")
     out.print(_beside(title, Text(_money(_sum(group), sign) if several else "", "bold")))

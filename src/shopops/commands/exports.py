@@ -1,0 +1,108 @@
+"""The exports that shopops reads: where to download each, and what is read of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from shopops.commands._naming import unknown
+from shopops.commands._options import Format, Output
+
+if TYPE_CHECKING:
+    from shopops.reading.descriptor import Export, Field
+    from shopops.tables import Table
+
+app = typer.Typer(no_args_is_help=True)
+
+Name = Annotated[str, typer.Argument(help="Which export, as `taobao.orders`; the platform may be left out.")]
+
+
+@app.command("list")
+def listing(output: Output = Format.TERMINAL) -> int:
+    """List every export that is known, with the table it fills.
+
+    **Example**
+
+    `shopops exports list --format csv > exports.csv`
+    """
+    from shopops.exports import catalogue
+
+    if output is Format.TERMINAL:
+        from shopops.render.export_page import show_exports
+
+        show_exports(catalogue())
+        return 0
+    _print("shopops.exports/1", "exports", list(map(_row, catalogue())), output)
+    return 0
+
+
+@app.command("show")
+def show(name: Name, output: Output = Format.TERMINAL) -> int:
+    """Show where an export is downloaded, which columns are read and which never.
+
+    **Examples**
+
+    `shopops exports show taobao.orders`
+
+    `shopops exports show taobao.orders --format csv > columns.csv`
+    """
+    from shopops.exports import catalogue
+    from shopops.tables import all_tables
+
+    export = _named(name, catalogue())
+    table = all_tables()[export.table]
+    if output is Format.TERMINAL:
+        from shopops.render.export_page import show_export
+
+        show_export(export, table)
+        return 0
+    columns = [_column(field, table) for field in export.fields]
+    if output is Format.JSON:
+        lists = {"any_of": export.any_of, "ignored": export.ignored, "personal": export.personal}
+        _print("shopops.export/1", "export", [_row(export) | {"columns": columns} | lists], output)
+    else:
+        _print("", "", [one | {"headers": " / ".join(one["headers"])} for one in columns], output)
+    return 0
+
+
+def _named(name: str, exports: tuple[Export, ...]) -> Export:
+    """The export of that name, or the only one whose report is called so."""
+    wanted = name.strip().casefold().replace("-", "_")
+    fitting = [one for one in exports if wanted in {one.name, one.title.casefold()}]
+    fitting = fitting or [one for one in exports if one.name.partition(".")[2] == wanted]
+    if len(fitting) == 1:
+        return fitting[0]
+    names = [one.name for one in fitting or exports]
+    raise unknown("export", name, names, f"Known are {', '.join(names)}.")
+
+
+def _row(export: Export) -> dict[str, Any]:
+    return {
+        "name": export.name,
+        "platform": export.name.partition(".")[0],
+        "title": export.title,
+        "table": export.table,
+        "where": export.where,
+        "seen": export.seen,
+        "archived": export.archived,
+    }
+
+
+def _column(field: Field, table: Table) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "kind": field.kind.value,
+        "required": field.required,
+        "headers": list(dict.fromkeys(field.headers)),
+        "meaning": table.column(field.name).meaning,
+    }
+
+
+def _print(schema: str, name: str, rows: list[dict[str, Any]], output: Format) -> None:
+    from shopops.render.data import listing_csv, listing_json
+
+    print(
+        listing_json(schema, name, rows) if output is Format.JSON else listing_csv(list(rows[0]), rows),
+        end="",
+    )
