@@ -45,7 +45,11 @@ NOT_PURE = {
     "read_parquet",
     "write_csv",
 }
-DISTRIBUTIONS = {"msoffcrypto": "msoffcrypto-tool", "pydantic_core": "pydantic", "annotated_types": "pydantic"}
+DISTRIBUTIONS = {
+    "msoffcrypto": "msoffcrypto-tool",
+    "pydantic_core": "pydantic",
+    "annotated_types": "pydantic",
+}
 """Where a library is not called as its package, or comes as a part of another one."""
 
 
