@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
-
-import polars as pl
 
 from shopops.analysis import all_derived
 from shopops.checking.models import analysis_models
-from shopops.checking.reckoning import Reckoning
+from shopops.checking.reckoning import needs
 from shopops.checking.rule import table_parameters
 from shopops.exports import catalogue
-from shopops.shop import DATA_TABLES
 from shopops.tables import all_tables
 from tools.docs.markdown import listed
 
@@ -20,12 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from shopops.checking.rule import Rule
-
-
-def needs(function: Callable[..., Any]) -> list[tuple[str, ...]]:
-    """Canonical tables it cannot do without, each with its alternatives, as a check without files says."""
-    always = {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()}
-    return Reckoning(always, all_derived(), datetime.min, {}).lacking(function)
 
 
 def reached(function: Callable[..., Any]) -> list[str]:
@@ -40,7 +30,7 @@ def reached(function: Callable[..., Any]) -> list[str]:
 
 def helps(function: Callable[..., Any]) -> list[str]:
     """Canonical tables that make its answer better where they are there."""
-    needed = {name for need in needs(function) for name in need}
+    needed = {name for need in needs(function, all_derived()) for name in need}
     return [name for name in reached(function) if name in all_tables() and name not in needed]
 
 
@@ -58,7 +48,7 @@ def sources(name: str) -> str:
 def told(function: Callable[..., Any]) -> str:
     """What it reads, for its page."""
     parts = [
-        "It cannot do without:" if (must := needs(function)) else "",
+        "It cannot do without:" if (must := needs(function, all_derived())) else "",
         listed("; or ".join(map(_table, need)) for need in must),
         "It takes into account, where it is there:" if (more := helps(function)) else "",
         listed(map(_table, more)),

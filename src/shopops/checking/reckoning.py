@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from inspect import signature
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import polars as pl
+
 from shopops.checking.rule import table_parameters
+from shopops.shop import DATA_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
-
-    import polars as pl
 
     from shopops.analysis import Derived
 
@@ -81,3 +82,9 @@ class Reckoning:
             return []
         one = self._derived.get(name)
         return [(name,)] if one is None else self.lacking(one.function, one.one_of)
+
+
+def needs(function: Callable[..., Any], derived: Sequence[Derived]) -> list[tuple[str, ...]]:
+    """What must be downloaded before a rule can run, when nothing was: one entry a need, with alternatives."""
+    always = {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()}
+    return Reckoning(always, derived, datetime.min, {}).lacking(function)

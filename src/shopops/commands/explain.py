@@ -63,18 +63,11 @@ def _settings(rule: Rule) -> str:
 
 def _needs(rule: Rule) -> Iterator[str]:
     """What must be handed in, a line each: the tables that will do, and where to download them."""
-    from datetime import datetime
-
-    import polars as pl
-
     from shopops.analysis import all_derived
-    from shopops.checking.reckoning import Reckoning
+    from shopops.checking.reckoning import needs
     from shopops.exports import places
-    from shopops.shop import DATA_TABLES
 
-    always = {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()}
-    reckoning = Reckoning(always, all_derived(), datetime.min, {})
-    for tables in reckoning.lacking(rule.function):
+    for tables in needs(rule.function, all_derived()):
         where = [place for table in tables for place in places().get(table, ())]
         yield f"{' or '.join(tables)}: {'; or '.join(dict.fromkeys(where))}."
 
