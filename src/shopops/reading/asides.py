@@ -40,6 +40,7 @@ _DIGITS = r"^[!-~\s]*[0-9][!-~\s]*$"
 _ENGLISH = r"(?i)^\W*(?:total|grand|sum|average|avg|mean)"
 _NO_NUMBER = r"^[^0-9]*$|[\u3000-\u303f\u4e00-\u9fff\uff08-\uff1b]"
 _NO_DAY = r"^[^0-9]"
+_WORDS = r"[^-+0-9.,%¥]"
 _FEW, _WIDE = 2, 4
 """At most so many cells in a table of at least so many columns look like a remark."""
 
@@ -121,7 +122,8 @@ def _is_note(columns: list[str], keys: dict[Kind, list[pl.Expr]], misfit: pl.Exp
     filled = pl.sum_horizontal(cell.is_not_null() for cell in cells)
     few = (filled <= _FEW) & pl.lit(len(columns) >= _WIDE)
     nameless = _all(key.is_null() for kind in keys for key in keys[kind] if key.meta.output_name() != "first")
-    return ((filled == 1) & (nameless | _holds(cells, NOTE))) | (few & misfit)
+    remark = (nameless & _holds(cells, _WORDS)) | _holds(cells, NOTE)
+    return ((filled == 1) & remark) | (few & misfit)
 
 
 def _misfit(words: pl.DataFrame, match: Match) -> pl.Expr:

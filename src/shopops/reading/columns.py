@@ -203,8 +203,9 @@ def _by_scalar(bare: pl.Series, scalar: Callable[[str], object], dtype: pl.DataT
     return bare.replace_strict(distinct, answers, default=None, return_dtype=dtype)
 
 
+NO_NUMBER = "is not a number as the platform gives them"
 _NOUN = {
-    Kind.ID: "is not a number as the platform gives them",
+    Kind.ID: NO_NUMBER,
     Kind.DAY: "is not a date",
     Kind.MOMENT: "is not a date and time",
     Kind.MONEY: "is not an amount of at most two decimals",

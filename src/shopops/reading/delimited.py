@@ -13,7 +13,7 @@ from shopops.reading.descriptor import normal
 from shopops.reading.fast import parse
 from shopops.reading.grid import HEAD_ROWS, ROW, Batch, Broken, Sheet
 from shopops.reading.rows import frame, header_width
-from shopops.reading.tolerant import Record, Tokenizer, judged
+from shopops.reading.tolerant import CUT_IN_TWO, Record, Tokenizer, cut_in_two, judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,8 +148,7 @@ class _Reader:
 
     def _slowly(self, block: bytes, *, final: bool) -> tuple[Batch, bytes]:
         text = block.decode("utf-8")
-        rows: list[list[str]] = []
-        numbers: list[int] = []
+        rows: list[tuple[int, list[str]]] = []
         broken: list[Broken] = []
         end = 0
         for record in Tokenizer(self.delimiter, self.width).records(text, final=final):
@@ -158,10 +157,20 @@ class _Reader:
             if reason := judged(record, text, self.width, self.encoding, last=last):
                 broken.append(Broken(self.row, reason, _raw(text[record.start : end])))
             else:
-                rows.append(record.cells or [])
-                numbers.append(self.row)
+                rows.append((self.row, record.cells or []))
             self.row += 1
-        return Batch(frame(rows, numbers, self.width), tuple(broken)), text[end:].encode("utf-8")
+        return self._batch(rows, broken), text[end:].encode("utf-8")
+
+    def _batch(self, rows: list[tuple[int, list[str]]], broken: list[Broken]) -> Batch:
+        halves = cut_in_two(rows, self.width)
+        parts = [
+            Broken(number, CUT_IN_TWO, self.delimiter.join(cells))
+            for number, cells in rows
+            if number in halves
+        ]
+        whole = [(number, cells) for number, cells in rows if number not in halves]
+        cells = frame([cells for _, cells in whole], [number for number, _ in whole], self.width)
+        return Batch(cells, tuple(sorted([*broken, *parts], key=lambda one: one.row)))
 
 
 def _raw(row: str) -> str:

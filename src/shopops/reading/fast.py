@@ -6,6 +6,8 @@ its proper place first, by counting (no loop over signs), and the number of rows
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import polars as pl
 
 from shopops.reading.decoding import DAMAGE
@@ -26,7 +28,9 @@ def parse(block: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
     quoting = _quoting(block, delimiter.encode(), width)
     if quoting is None:
         return None
-    quote, height = quoting
+    quote, height, outside = quoting
+    if _may_be_halved(outside, height, delimiter.encode(), width):
+        return None
     # One column more than the header: a trailing delimiter is common and harmless.
     names = [str(place) for place in range(width + 1)]
     header = delimiter.join(names).encode() + b"\n"
@@ -49,19 +53,28 @@ def _without_empty_text(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(pl.when(pl.all() != "").then(pl.all()))
 
 
-def _quoting(block: bytes, mark: bytes, width: int) -> tuple[str | None, int] | None:
-    """The quote sign to parse with and the number of rows; null where a quote is not in its place."""
+def _quoting(block: bytes, mark: bytes, width: int) -> tuple[str | None, int, bytes] | None:
+    """The quote sign to parse with, the number of rows and the text outside quotes; null if a quote is misplaced."""
     quotes, lines = block.count(b'"'), block.count(b"\n")
     if not quotes or quotes == 2 * _guards(block, mark):
-        return None, lines
+        return None, lines, block
     pieces = block.split(b'"')
     outside = pieces[0::2]
-    height = b'"'.join(outside).count(b"\n")
+    bare = b'"'.join(outside)
+    height = bare.count(b"\n")
     # A quoted cell with line ends and enough delimiters for a row may be rows between two stray quotes.
     inside = (piece for piece in pieces[1::2] if b"\n" in piece) if height < lines else ()
     if quotes % 2 or any(piece.count(mark) >= width - 1 for piece in inside):
         return None
-    return ('"', height) if _proper(_edges(outside), mark) else None
+    return ('"', height, bare) if _proper(_edges(outside), mark) else None
+
+
+def _may_be_halved(outside: bytes, height: int, mark: bytes, width: int) -> bool:
+    """Whether a line end inside a cell without quotes may have cut a row in two."""
+    if outside.count(mark) in (height * (width - 1), height * width):
+        return False
+    counts = [line.count(mark) for line in outside.split(b"\n")]
+    return any(one + next_ == width - 1 and 0 not in (one, next_) for one, next_ in pairwise(counts))
 
 
 def _edges(outside: list[bytes]) -> bytes:

@@ -152,7 +152,7 @@ def _match(export: Export, row: int, cells: Sequence[str]) -> Match:
         i for i, word in enumerate(words) if word in personal or (i in unknown and _smells(word, parts))
     )
     kept = tuple(i for i in unknown if i not in private)
-    printed = tuple(_printed(cell) for cell in cells[:width])
+    printed = tuple(_told(i, words, cells, again if i in unknown else set()) for i in range(width))
     return Match(export, row, printed, columns, kept, private, spares)
 
 
@@ -179,8 +179,10 @@ def _spares(
     return tuple((at, others) for at, others in every if others)
 
 
-def _printed(cell: str) -> str:
-    return (cell or "").strip(" \t\r\n\ufeff\u3000\u00a0")
+def _told(at: int, words: list[str], cells: Sequence[str], again: set[str]) -> str:
+    """A header as printed; one that repeats a column that is read gets its number."""
+    printed = (cells[at] or "").strip(" \t\r\n\ufeff\u3000\u00a0")
+    return f"{printed} ({words[: at + 1].count(words[at])})" if words[at] in again else printed
 
 
 def _position(field: Field, words: list[str]) -> int | None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from shopops.reading.columns import NO_NUMBER
 from shopops.reading.descriptor import normal
 from shopops.reading.grid import ROW
+from shopops.reading.identifiers import NUMBERED
 from shopops.tables import Kind
 
 if TYPE_CHECKING:
@@ -54,24 +56,32 @@ _PROBLEMS = {"column": pl.String(), "reason": pl.String(), "misfits": pl.UInt32(
 
 def refusals(raw: pl.DataFrame, problems: pl.DataFrame, bad: pl.Series, match: Match) -> pl.DataFrame:
     """The bad rows as a frame of `REFUSED`."""
-    private = bool(match.personal or match.export.personal)
-    shown = raw.filter(bad).select(ROW, text=_shown(raw, match))
+    texts = {"text": _shown(raw, _open_columns(match)), "figures": _shown(raw, _figures(match))}
+    shown = raw.filter(bad).select(ROW, **texts)
     found = pl.concat([shown, problems.filter(bad)], how="horizontal").with_columns(
         destroyed=pl.col("reason").str.contains("rounded by a spreadsheet")
     )
-    return (_without_people(found) if private else found).select(*REFUSED)
+    return (_without_people(found) if _is_private(match) else found).select(*REFUSED)
+
+
+def _is_private(match: Match) -> bool:
+    return bool(match.personal or match.export.personal)
 
 
 def _without_people(found: pl.DataFrame) -> pl.DataFrame:
-    """Where cells have moved the row says nothing but that; elsewhere phone numbers and addresses are blotted."""
-    moved = pl.col("misfits") >= _MOVED
-    count = pl.col("misfits").cast(pl.String)
-    told = pl.concat_str(
-        pl.lit("and others do not fit ("), count, pl.lit(" cells of this row): it seems shifted")
-    )
+    """What of a row may be a person's is blotted.
+
+    Where a required cell is blank the texts go; where words stand instead of a number, or several cells do not
+    fit, anything may stand anywhere. In the other rows phone numbers and e-mail addresses go.
+    """
+    worded = pl.col("reason").str.ends_with(NO_NUMBER)
+    moved = (pl.col("misfits") >= _MOVED) & ~pl.col("destroyed")
+    told = pl.format("and others do not fit ({} cells of this row): it seems shifted", "misfits")
+    bare = pl.when(worded).then(pl.lit(NO_NUMBER)).otherwise(_blotted("reason"))
+    text = pl.when(pl.col("reason") == MISSING_REQUIRED).then("figures").otherwise(_blotted("text"))
     return found.with_columns(
-        reason=pl.when(moved & ~pl.col("destroyed")).then(told).otherwise(_blotted("reason")),
-        text=pl.when(moved).then(pl.lit(BLOT)).otherwise(_blotted("text")),
+        reason=pl.when(moved & ~worded).then(told).otherwise(bare),
+        text=pl.when(moved | worded).then(pl.lit(BLOT)).otherwise(text),
     )
 
 
@@ -79,9 +89,8 @@ def _blotted(name: str) -> pl.Expr:
     return pl.col(name).str.replace_all(_CONTACT, BLOT)
 
 
-def _shown(raw: pl.DataFrame, match: Match) -> pl.Expr:
-    """The raw cells joined, with a blot for every cell that may hold a person's data."""
-    shown = _open_columns(match)
+def _shown(raw: pl.DataFrame, shown: set[int]) -> pl.Expr:
+    """The raw cells joined, with a blot for every cell that is not to be shown."""
     names = [name for name in raw.columns if name != ROW]
     parts = [pl.col(name) if int(name) in shown else _covered(name) for name in names]
     parts = [part.fill_null("") for part in parts]
@@ -99,22 +108,28 @@ def _open_columns(match: Match) -> set[int]:
     return read | {at for at, header in enumerate(match.headers) if normal(header) in harmless}
 
 
+def _figures(match: Match) -> set[int]:
+    """Positions of the columns that hold no words."""
+    worded = {Kind.TEXT, Kind.ID, Kind.REMARK}
+    return {at for known, at in match.columns if known.kind not in worded or known.name in NUMBERED}
+
+
 def broken_rows(rows: tuple[Broken, ...], match: Match) -> pl.DataFrame:
     """Rows that could not be cut: their text is shown only where the export holds no person's data at all."""
-    private = bool(match.personal or match.export.personal)
-    records = [(row.row, None, row.reason, BLOT if private else row.text[:500], False) for row in rows]
+    records = [
+        (row.row, None, row.reason, BLOT if _is_private(match) else row.text[:500], False) for row in rows
+    ]
     return pl.DataFrame(records, schema=REFUSED, orient="row")
 
 
 def stranded_rows(rows: pl.DataFrame, match: Match) -> pl.DataFrame:
     """Rows below a second header whose columns stand in another order."""
-    private = bool(match.personal or match.export.personal)
     return rows.select(
         ROW,
         column=pl.lit(None, dtype=pl.String),
         reason=pl.lit(
             "stands below a second header with other columns; keep the two reports in files of their own"
         ),
-        text=pl.lit(BLOT) if private else _shown(rows, match),
+        text=pl.lit(BLOT) if _is_private(match) else _shown(rows, _open_columns(match)),
         destroyed=pl.lit(value=False),
     ).select(*REFUSED)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from shopops.reading.asides import closes
@@ -21,6 +22,7 @@ LONGEST_CELL = 1_000_000
 """A quote that does not close within so many letters is taken as never closed."""
 
 NOT_CLOSED = "has a quote that is never closed"
+CUT_IN_TWO = "is cut in two by a line end inside a cell"
 CUT_OFF = "is cut off: the file ends in the middle of a row"
 
 
@@ -162,3 +164,21 @@ def overflow(cells: Sequence[str], width: int) -> str:
     while filled > width and not cells[filled - 1].strip():
         filled -= 1
     return f"has {filled} cells, the header has {width}" if filled > width else ""
+
+
+def cut_in_two(rows: Sequence[tuple[int, Sequence[str]]], width: int) -> set[int]:
+    """Numbers of rows that are the halves of one: neither is whole, together they are, and one number leads them.
+
+    Args:
+        rows: Physical number and cells of each row.
+        width: Number of columns of the header.
+    """
+    halves: set[int] = set()
+    for (number, first), (following, second) in pairwise(rows):
+        whole = len(first) + len(second) == width + 1 and max(len(first), len(second)) < width
+        if whole and following == number + 1 and _NUMBER.match(first[0]) and not _NUMBER.match(second[0]):
+            halves |= {number, following}
+    return halves
+
+
+_NUMBER = re.compile(r"""[\s'"`=]*\d{6}""")
