@@ -77,7 +77,7 @@ def _line(history: History, order: Order, line: Line, returns: Sequence[Refund])
     return dates | {
         "line_id": line.line_id, "order_id": order.order_id, "item_id": item.item_id, "sku_id": sku.sku_id,
         "seller_sku": sku.seller_sku, "external_code": sku.seller_sku, "title": item.title,
-        "sku_name": sku.name, "price": yuan(line.price), "units": line.units,
+        "sku_name": sku.name, "unit_price": yuan(line.price), "units": line.units,
         "status": _status(order, returns, line.paid, now), "goods_amount": yuan(line.goods),
         "paid_amount": yuan(line.paid), "refund_status": _refund_word(returns, now),
         "refund_amount": yuan(_back(returns, now)), "ship_by": order.ship_by,

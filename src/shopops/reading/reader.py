@@ -114,12 +114,23 @@ def _read_sheet(
     extras = _extras(match, table) if keep_extra or match.export.extra == "dimension" else {}
     when = dated(path, modified, sheet.head[: match.row - 1])
     found = Settled()
-    for batch in sheet.batches(match.row + match.export.header_rows - 1):
+    for batch in sheet.batches(_header_end(sheet, match)):
         settle(batch, match, table, extras, found)
     kept, refused, aside = harvest(match.export, table, found, extras)
     kept, aside = (_with_file_days(frame, match, when, opened.path) for frame in (kept, aside))
     frames = (_with_origin(frame, opened.path, sheet.name) for frame in (kept, refused, aside))
     return _reading(opened, sheet, match, table, when, *frames)
+
+
+_WITH_DIGITS = {Kind.ID, Kind.COUNT, Kind.MONEY}
+
+
+def _header_end(sheet: Sheet, match: Match) -> int:
+    """The last row of the header; names in another language below it may have been left out."""
+    below = sheet.head[match.row] if match.export.header_rows > 1 and len(sheet.head) > match.row else ()
+    cells = [below[at] for field, at in match.columns if field.kind in _WITH_DIGITS and at < len(below)]
+    data = any(character.isdigit() for cell in cells for character in cell)
+    return match.row if data else match.row + match.export.header_rows - 1
 
 
 def _reading(
@@ -201,12 +212,22 @@ def _with_origin(frame: pl.DataFrame, shown: str, sheet: str | None) -> pl.DataF
 
 
 def _period(kept: pl.DataFrame, table: Table) -> tuple[date, date] | None:
-    """First and last day of the rows, by the table's day column."""
-    last = "last_day" if "last_day" in table.schema() else table.day
-    if table.day is None or kept.is_empty() or last is None:
+    """First and last day of the rows, by the table's day column, or where that is blank by its next one."""
+    if table.day is None:
         return None
-    first, final = kept[table.day].min(), kept[last].max()
-    return None if first is None or final is None else (_as_day(first), _as_day(final))
+    if "last_day" in table.schema():
+        return _range(kept["day"], kept["last_day"])
+    dates = [
+        table.day,
+        *(column.name for column in table.columns if column.kind is table.column(table.day).kind),
+    ]
+    found = (_range(kept[name], kept[name]) for name in dates)
+    return next((days for days in found if days is not None), None)
+
+
+def _range(first: pl.Series, last: pl.Series) -> tuple[date, date] | None:
+    lowest, highest = first.min(), last.max()
+    return None if lowest is None or highest is None else (_as_day(lowest), _as_day(highest))
 
 
 def _as_day(value: object) -> date:

@@ -21,7 +21,7 @@ ORDER_LINES = Table(
         Column("external_code", Kind.ID, "The code of the seller's other system (外部系统编号)."),
         Column("title", Kind.TEXT, "Item title as sold."),
         Column("sku_name", Kind.TEXT, "Colour, size and the like."),
-        Column("price", Kind.MONEY, "List price of a piece."),
+        Column("unit_price", Kind.MONEY, "List price of a piece."),
         Column("units", Kind.COUNT, "Number of pieces."),
         Column(
             "status",

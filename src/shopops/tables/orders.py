@@ -31,7 +31,7 @@ ORDERS = Table(
             "What the buyer really paid; 0 is a closed or unpaid order, not a missing value.",
         ),
         Column("refund_amount", Kind.MONEY, "Refunded so far; may already be netted out of paid_amount."),
-        Column("settled_amount", Kind.MONEY, "Paid out to the seller after confirmation (打款商家金额)."),
+        Column("settled_to_seller", Kind.MONEY, "Paid out to the seller after confirmation (打款商家金额)."),
         Column("platform_fee", Kind.MONEY, "The platform's service fee."),
         Column("item_kinds", Kind.COUNT, "Number of different items."),
         Column("units", Kind.COUNT, "Number of pieces."),

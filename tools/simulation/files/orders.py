@@ -97,7 +97,7 @@ def _line_cells(row: Row) -> dict[str, object]:
     status, name = STATUS[str(row["status"])], row["sku_name"]
     return {
         "子订单编号": row["line_id"], "主订单编号": row["order_id"], "商品标题": row["title"],
-        "商品价格": row["price"], "购买数量": row["units"], "外部系统编号": row["external_code"],
+        "商品价格": row["unit_price"], "购买数量": row["units"], "外部系统编号": row["external_code"],
         "商品属性": f"颜色分类:{name}" if name else None, "订单状态": status.replace("，", ","),
         "商家编码": row["seller_sku"], "买家应付货款": row["goods_amount"],
         "买家实付金额": row["paid_amount"],

@@ -49,5 +49,6 @@ STOCK = Export(
             example="2026-10-20",
         ),
     ),
+    known_share=0.4,
     any_of=(("item_id", "seller_sku"),),
 )

@@ -7,7 +7,7 @@ Where: 生意参谋 > 品类 > 商品排行 (宏观监控 > 全量商品排行),
 Seen: real workbooks with the present 38 columns (header in row 5; in row 4 when saved again), a list of
     the columns of the 自助取数 report of 2019 with PC and 无线 apart, and names from readers of 2026.
     Visitors and amounts are text with thousands commas, rates text with a per cent sign, `-` is a missing
-    value. 访客平均价值 is rounded by the platform, so it is reckoned anew and not read.
+    value. 访客平均价值 is rounded by the platform: it is kept as printed and reckoned anew when judged.
 """
 
 from shopops.reading.descriptor import Export, Signature, choice, count, day, ident, money, number, rate, text
@@ -26,12 +26,11 @@ ITEM_DAYS = Export(
         all_of=(
             "商品ID",
             ("商品访客数", "访客数"),
-            "支付金额",
-            "支付买家数",
-            ("统计日期", "商品浏览量", "下单买家数"),
+            ("支付金额", "支付买家数", "支付件数"),
+            ("统计日期", "商品访客数"),
         ),
         none_of=(
-            *("日期", "一级来源", "流量来源", "来源明细", "搜索词", "总推广花费", "主体ID", "skuId"),
+            *("一级来源", "流量来源", "来源明细", "搜索词", "总推广花费", "主体ID", "skuId"),
             *("所属终端", "终端", "子订单编号"),
         ),
     ),
@@ -40,6 +39,7 @@ ITEM_DAYS = Export(
         day("last_day", "统计日期", end=True, from_file=True),
         ident("item_id", "商品ID", required=True),
         text("title", "商品名称", "商品标题"),
+        ident("main_item_id", "主商品ID"),
         ident("item_code", "货号"),
         choice(
             "item_state",
@@ -48,6 +48,7 @@ ITEM_DAYS = Export(
                 "online": ("当前在线", "在线", "出售中"),
                 "offline": ("已下架", "下架", "仓库中", "已删除"),
             },
+            fallback=(("下架|仓库|删除|冻结", "offline"), ("在线|在售|上架", "online")),
         ),
         count("visitors", "商品访客数", "访客数"),
         count("page_views", "商品浏览量", "浏览量"),
@@ -59,21 +60,27 @@ ITEM_DAYS = Export(
         count("ordering_buyers", "下单买家数"),
         count("ordered_units", "下单件数"),
         money("ordered_amount", "下单金额"),
+        rate("ordering_rate", "下单转化率", "下单转换率"),
         count("buyers", "支付买家数"),
         count("units", "支付件数", "支付商品件数", "总支付商品件数"),
         money("paid_amount", "支付金额", "总支付金额"),
         count("new_buyers", "支付新买家数"),
         count("old_buyers", "支付老买家数"),
+        money("old_buyer_amount", "老买家支付金额"),
+        money("group_sale_amount", "聚划算支付金额"),
+        money("month_amount", "月累计支付金额"),
+        count("month_units", "月累计支付件数"),
+        money("year_amount", "年累计支付金额"),
         money("refund_amount", "成功退款金额", "成功退款退货金额"),
         count("search_visitors", "搜索引导访客数"),
         count("search_buyers", "搜索引导支付买家数"),
+        rate("search_conversion_rate", "搜索引导支付转化率"),
         rate("conversion_rate", "商品支付转化率", "支付转化率", "支付转换率"),
+        number("average_order_value", "客单价"),
+        number("visitor_value", "访客平均价值"),
     ),
     ignored=(
-        *("主商品ID", "商品类型", "商品标签", "下单转化率", "下单转换率", "老买家支付金额"),
-        *("聚划算支付金额", "访客平均价值", "竞争力评分", "年累计支付金额", "月累计支付金额"),
-        *("月累计支付件数", "搜索引导支付转化率", "结构化详情引导转化率", "结构化详情引导成交占比"),
-        "客单价",
+        *("商品类型", "商品标签", "竞争力评分", "结构化详情引导转化率", "结构化详情引导成交占比"),
         *(f"{side}{name}" for side in _SIDES for name in _SPLIT),
     ),
 )

@@ -11,12 +11,13 @@ Seen: real workbooks of 2020 and later with 39 columns, and 43 for 每一次访�
     关键词推广); they are kept as printed.
 """
 
+from shopops.exports.sycm._changes import CHANGES, changes
 from shopops.reading.descriptor import Export, Signature, count, day, money, number, rate, text
 
 _CHANGING = (
     *("访客数", "下单金额", "下单买家数", "下单转化率", "支付金额", "支付买家数", "支付转化率", "客单价"),
     *("UV价值", "关注店铺买家数", "关注店铺人数", "收藏商品买家数", "加购人数", "新访客", "新访客数"),
-    *("引导店铺页访客数", "广告成交金额"),
+    *("引导店铺页访客数", "广告成交金额", "广告点击量"),
 )
 
 SHOP_SOURCES = Export(
@@ -43,18 +44,21 @@ SHOP_SOURCES = Export(
         count("cart_users", "加购人数"),
         count("follower_users", "关注店铺买家数", "关注店铺人数"),
         count("direct_buyers", "直接支付买家数"),
+        count("favourite_buyers", "收藏商品-支付买家数"),
+        count("follower_buyers", "粉丝支付买家数"),
+        count("cart_buyers", "加购商品-支付买家数"),
+        count("shop_page_visitors", "引导店铺页访客数"),
+        count("short_video_visitors", "引导短视频访客数"),
+        count("item_visitors", "引导商品访客数"),
+        count("inspired_buyers", "种草成交人数"),
+        money("inspired_amount", "种草成交金额"),
+        money("ad_amount", "广告成交金额"),
+        count("ad_clicks", "广告点击量"),
         rate("conversion_rate", "支付转化率"),
         rate("ordering_rate", "下单转化率"),
         number("average_order_value", "客单价"),
         number("visitor_value", "UV价值"),
     ),
-    ignored=(
-        *("收藏商品-支付买家数", "粉丝支付买家数", "加购商品-支付买家数", "引导店铺页访客数"),
-        *("引导短视频访客数", "引导商品访客数", "种草成交人数", "种草成交金额", "广告成交金额"),
-        *("广告点击量", "变化", "~变化"),
-        *(f"{name}变化" for name in _CHANGING),
-        *(f"{name}较上周期变化" for name in _CHANGING),
-        *("广告点击量变化", "广告点击量较上周期变化"),
-    ),
+    ignored=(*CHANGES, *(word for name in _CHANGING for word in changes(name))),
     levels=("source_1", "source_2", "source_3"),
 )

@@ -11,4 +11,14 @@ ORDER_STATUS = {
     "closed": ("交易关闭", "退款成功"),
     "refunding": ("退款中", "退款处理中", "售后中"),
 }
-"""Our word to the platform's. A word not listed here refuses its row: states are not guessed."""
+"""Our word to the platform's."""
+
+ORDER_STATUS_LIKE = (
+    ("退款", "refunding"),
+    ("关闭", "closed"),
+    # Whoever waits for the buyer has shipped: 收货 in such a word is still to come.
+    ("发货.*等待买家", "shipped"),
+    ("^(?!.*等待).*(成功|(?<!待)收货|签收|完成|已结算|待评价)", "finished"),
+    ("付款.*等待卖家", "paid"),
+)
+"""For words not listed above, tried in order. What fits none refuses its row: states are not guessed."""

@@ -11,7 +11,7 @@ Seen: the 27 columns of 2021 and later in a real workbook; the nine more of 2026
     of their own at ¥0. 联系方式备注 holds contact data and is not read.
 """
 
-from shopops.exports.taobao._statuses import ORDER_STATUS
+from shopops.exports.taobao._statuses import ORDER_STATUS, ORDER_STATUS_LIKE
 from shopops.reading.descriptor import Export, Signature, choice, count, ident, moment, money, remark, text
 
 ORDER_LINES = Export(
@@ -19,11 +19,22 @@ ORDER_LINES = Export(
     table="order_lines",
     title="宝贝报表",
     signature=Signature(
-        all_of=("子订单编号", "主订单编号", ("商品属性", "商家编码", "外部系统编号", "商品标题", "商品ID")),
-        none_of=("选购商品", "退款编号", "账期", "打款时间"),
+        all_of=(
+            "子订单编号",
+            "主订单编号",
+            (
+                *("商品属性", "商家编码", "外部系统编号", "商品标题", "商品ID", "商品价格", "购买数量"),
+                *("买家应付货款", "买家实付金额", "退款状态", "应发货时间", "订单创建时间", "订单付款时间"),
+            ),
+        ),
+        # 抖店 numbers its orders with the same two words and lets the shop choose the other columns.
+        none_of=(
+            *("选购商品", "商品规格", "商品数量", "商品单价", "订单应付金额", "订单提交时间", "支付完成时间"),
+            *("承诺发货时间", "达人ID", "流量体裁", "鲁班落地页ID", "退款编号", "账期", "打款时间"),
+        ),
     ),
     fields=(
-        ident("line_id", "子订单编号", required=True),
+        ident("line_id", "子订单编号"),  # a row of the whole order above its lines may leave it blank
         ident("order_id", "主订单编号", required=True),
         ident("item_id", "商品ID", "宝贝ID"),
         ident("sku_id", "skuId"),
@@ -31,9 +42,9 @@ ORDER_LINES = Export(
         ident("external_code", "外部系统编号"),
         text("title", "商品标题", "宝贝标题", "标题"),
         text("sku_name", "商品属性", "规格名称", "商品属性SKU"),
-        money("price", "商品价格", "价格"),
+        money("unit_price", "商品价格", "价格"),
         count("units", "购买数量", "数量"),
-        choice("status", "订单状态", choices=ORDER_STATUS),
+        choice("status", "订单状态", choices=ORDER_STATUS, fallback=ORDER_STATUS_LIKE),
         money("goods_amount", "买家应付货款"),
         money("paid_amount", "买家实付金额", "买家实际支付金额"),
         text("refund_status", "退款状态"),
@@ -48,11 +59,20 @@ ORDER_LINES = Export(
         remark("buyer_message", "主订单买家留言", "买家留言"),
     ),
     ignored=(
-        *("套餐信息", "支付单号", "淘鲜达渠道", "分阶段信息", "备注标签", "是否主动赔付", "主动赔付金额"),
+        *("套餐信息", "支付单号", "淘鲜达渠道", "分阶段信息", "是否主动赔付", "主动赔付金额"),
         *("主动赔付出账时间", "免单资格", "免单金额", "百亿补贴超链订单信息", "超链半托管订单信息"),
     ),
     personal=(
-        *("联系方式备注", "飞猪购订单信息", "买家会员名", "收货人姓名", "收货地址", "联系电话", "联系手机"),
+        *(
+            "联系方式备注",
+            "备注标签",
+            "飞猪购订单信息",
+            "买家会员名",
+            "收货人姓名",
+            "收货地址",
+            "联系电话",
+            "联系手机",
+        ),
     ),
     parent=("line_id", "order_id"),
 )

@@ -10,7 +10,7 @@ Seen: real files of ten columns, and of eleven with 创建时间 at the end; 商
     data and not read.
 """
 
-from shopops.exports.taobao._statuses import ORDER_STATUS
+from shopops.exports.taobao._statuses import ORDER_STATUS, ORDER_STATUS_LIKE
 from shopops.reading.descriptor import Export, Signature, choice, count, ident, moment, money, text
 
 ORDER_LINES_2016 = Export(
@@ -28,9 +28,9 @@ ORDER_LINES_2016 = Export(
         ident("external_code", "外部系统编号"),
         text("title", "标题"),
         text("sku_name", "商品属性", "规格名称"),
-        money("price", "价格"),
+        money("unit_price", "价格"),
         count("units", "购买数量"),
-        choice("status", "订单状态", choices=ORDER_STATUS),
+        choice("status", "订单状态", choices=ORDER_STATUS, fallback=ORDER_STATUS_LIKE),
         moment("created_at", "创建时间", "订单创建时间"),
     ),
     ignored=("套餐信息",),

@@ -13,7 +13,7 @@ Seen: real files and working importers for the editions of 2012 (28 columns), 20
     off 买家实际支付金额.
 """
 
-from shopops.exports.taobao._statuses import ORDER_STATUS
+from shopops.exports.taobao._statuses import ORDER_STATUS, ORDER_STATUS_LIKE
 from shopops.reading.descriptor import Export, Signature, choice, count, ident, moment, money, remark, text
 
 ORDERS = Export(
@@ -23,16 +23,21 @@ ORDERS = Export(
     signature=Signature(
         all_of=(
             "订单编号",
-            ("买家应付货款", "总金额"),
-            ("买家实际支付金额", "买家实付金额", "订单状态"),
-            ("订单状态", "订单付款时间", "订单创建时间"),
+            (
+                *("买家应付货款", "总金额", "总金额(旧版)", "买家实际支付金额", "买家实付金额"),
+                *("打款商家金额", "确认收货打款金额", "订单付款时间", "订单创建时间"),
+            ),
+            (
+                *("订单状态", "订单付款时间", "订单创建时间", "买家应付货款", "打款商家金额"),
+                *("确认收货打款金额", "宝贝总数量", "订单关闭原因"),
+            ),
         ),
-        none_of=("子订单编号", "退款编号", "外部系统编号", "购买数量", "选购商品", "父单号"),
+        none_of=("子订单编号", "退款编号", "外部系统编号", "购买数量", "选购商品", "父单号", "单据编号"),
     ),
     fields=(
         ident("order_id", "订单编号", required=True),
         ident("parent_order_id", "主订单编号"),
-        choice("status", "订单状态", choices=ORDER_STATUS),
+        choice("status", "订单状态", choices=ORDER_STATUS, fallback=ORDER_STATUS_LIKE),
         moment("created_at", "订单创建时间"),
         moment("paid_at", "订单付款时间"),
         moment("shipped_at", "发货时间"),
@@ -40,23 +45,23 @@ ORDERS = Export(
         money("goods_amount", "买家应付货款"),
         money("freight", "买家应付邮费", "买家承担邮费", "邮费"),
         money("order_total", "总金额", "总金额(旧版)"),
-        money("paid_amount", "买家实际支付金额", "买家实付金额", "实付金额"),
+        money("paid_amount", "买家实际支付金额", "买家实付金额", "实付金额", either=True),
         money("refund_amount", "退款金额", missing=("无退款申请",)),
-        money("settled_amount", "打款商家金额", "确认收货打款金额"),
+        money("settled_to_seller", "打款商家金额", "确认收货打款金额", either=True),
         money("platform_fee", "卖家服务费", "平台服务费"),
         count("item_kinds", "宝贝种类", "商品种类"),
         count("units", "宝贝总数量", "商品总数量"),
-        text("title", "宝贝标题", "商品标题"),
+        text("title", "宝贝标题", "商品标题", either=True),
         ident("tracking_no", "物流单号"),
         text("carrier", "物流公司"),
         text("close_reason", "订单关闭原因", missing=("订单未关闭",)),
-        remark("seller_note", "商家备忘", "商家备注", "卖家备注", "订单备注"),
+        remark("seller_note", "商家备忘", "商家备注", "卖家备注", "订单备注", either=True),
         remark("buyer_message", "买家留言"),
         text("shop_name", "店铺名称"),
     ),
     ignored=(
         *("支付单号", "买家支付积分", "返点积分", "买家实际支付积分", "运送方式", "店铺Id", "买家服务费"),
-        *("备注标签", "是否手机订单", "分阶段订单信息", "分阶段信息", "特权订金订单id", "是否上传合同照片"),
+        *("是否手机订单", "分阶段订单信息", "分阶段信息", "特权订金订单id", "是否上传合同照片"),
         *("是否上传小票", "是否代付", "定金排名", "修改后的sku", "异常信息", "天猫卡券抵扣", "集分宝抵扣"),
         *("是否是O2O交易", "新零售交易类型", "新零售导购门店名称", "新零售导购门店id"),
         *("新零售发货门店名称", "新零售发货门店id", "预约门店", "含应开票给个人的个人红包"),
@@ -67,6 +72,15 @@ ORDERS = Export(
     personal=(
         *("买家会员名", "买家会员名称", "买家昵称", "买家支付宝账号", "支付详情", "收货人姓名", "收货人"),
         *("收货地址", "收货省份", "收货市", "收货区", "收货镇", "收货街道", "详细地址", "邮编", "收货邮编"),
-        *("联系电话", "联系手机", "收货人电话", "收货人手机", "发票抬头", "修改后的收货地址", "身份证号"),
+        *(
+            "备注标签",
+            "联系电话",
+            "联系手机",
+            "收货人电话",
+            "收货人手机",
+            "发票抬头",
+            "修改后的收货地址",
+            "身份证号",
+        ),
     ),
 )
