@@ -5,6 +5,8 @@ A sentence says what, where and what next. Bad *data* is never an error: it is a
 
 from __future__ import annotations
 
+import re
+
 FINDINGS = 1
 """Exit code: findings at or above `--fail-on`."""
 FIXABLE = 2
@@ -17,6 +19,14 @@ class ShopopsError(Exception):
     """Root of all errors that the user can put right; `str(error)` is the sentence shown."""
 
     exit_code = FIXABLE
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _one_line(text: str) -> str:
+    """Text whose names of files and sheets can neither break the line nor colour the terminal."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 class FileError(ShopopsError):
@@ -33,10 +43,10 @@ class FileError(ShopopsError):
     """
 
     def __init__(self, path: str, what: str, advice: str) -> None:
-        self.path, self.what, self.advice = path, what, advice
+        self.path, self.what, self.advice = path, _one_line(what), advice
         self.container: str | None = None
         self.encoding: str | None = None
-        super().__init__(f"{path}: {what}. {advice}")
+        super().__init__(_one_line(f"{path}: {what}. {advice}"))
 
     def moved(self, path: str) -> FileError:
         """The same error told of another path (a file inside a zip)."""

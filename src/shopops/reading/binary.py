@@ -1,7 +1,7 @@
-"""Error cells of binary workbooks (.xls), which calamine leaves blank.
+"""Cells of binary workbooks (.xls) that calamine leaves blank: errors, and formulas that nobody has computed.
 
 Record numbers and codes after MS-XLS: BOUNDSHEET8 2.4.28, BOF 2.4.21, BoolErr 2.4.24, Formula 2.4.127 (FormulaValue
-2.5.133), BErr 2.5.10.
+2.5.133), BErr 2.5.10, RecalcId 2.4.225.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from shopops.reading.package import FORMULA, check_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +27,22 @@ _ERRORS = {
     0x2A: "#N/A",
     0x2B: "#GETTING_DATA",
 }
-_BOF, _EOF, _BOUNDSHEET, _BOOLERR, _FORMULA = 0x0809, 0x000A, 0x0085, 0x0205, 0x0006
+_EOF, _BOUNDSHEET, _BOOLERR, _FORMULA, _RECALC_ID = 0x000A, 0x0085, 0x0205, 0x0006, 0x01C1
+_CELLS = frozenset({0x00FD, 0x0203, 0x0204, 0x027E, 0x00BD, 0x00D6, _BOOLERR, _FORMULA})
+_BLANK_TEXT = 3
 
 
-def errors(data: bytes) -> dict[str, Oddities]:
-    """By sheet name: the cells that hold an error. Nothing if the workbook is damaged; calamine says that.
+def oddities(shown: str, data: bytes) -> dict[str, Oddities]:
+    """By sheet name: cells that hold an error, or a formula without a stored result.
+
+    Nothing if the workbook is damaged; calamine says that.
 
     Args:
+        shown: The file, for messages.
         data: The bytes of a compound file.
+
+    Raises:
+        FileError: If a sheet spans too many cells.
     """
     from olefile import OleFileIO
 
@@ -43,7 +53,23 @@ def errors(data: bytes) -> dict[str, Oddities]:
             book = ole.openstream("Workbook").read()
     except Exception:  # the library lets any error through when the file is damaged
         return {}
-    return {name: dict(_error_cells(book, start)) for name, start in _sheets(book)}
+    # Excel and its kin note who computed last; programs that only write formulas do not.
+    computed = any(kind == _RECALC_ID for kind, _, _ in _records(book, 0))
+    for _, start in _sheets(book):
+        _check_span(shown, book, start)
+    return {name: dict(_odd_cells(book, start, computed=computed)) for name, start in _sheets(book)}
+
+
+def _check_span(shown: str, book: bytes, start: int) -> None:
+    places = [
+        struct.unpack_from("<HH", book, place)
+        for kind, place, length in _records(book, start)
+        if kind in _CELLS and 4 <= length <= len(book) - place
+    ]
+    rows, columns = (
+        max(numbers, default=0) + 1 for numbers in (zip(*places, strict=True) if places else ((), ()))
+    )
+    check_span(shown, rows, columns, len(book))
 
 
 def _records(book: bytes, place: int) -> Iterator[tuple[int, int, int]]:
@@ -64,13 +90,24 @@ def _sheets(book: bytes) -> Iterator[tuple[str, int]]:
             yield raw.decode("utf-16-le" if wide & 1 else "latin-1", "replace"), start
 
 
-def _error_cells(book: bytes, start: int) -> Iterator[tuple[tuple[int, int], str]]:
+def _odd_cells(book: bytes, start: int, *, computed: bool) -> Iterator[tuple[tuple[int, int], str]]:
     for kind, place, length in _records(book, start):
-        if kind not in (_BOOLERR, _FORMULA) or length < 8 or place + length > len(book):
-            continue
-        row, column, _, code, is_error = struct.unpack_from("<HHHBB", book, place)
-        if kind == _FORMULA:
-            is_error = length >= 14 and code == 2 and book[place + 12 : place + 14] == b"\xff\xff"
-            code = book[place + 8]
-        if is_error:
-            yield (row, column), _ERRORS.get(code, "#ERROR")
+        if kind in (_BOOLERR, _FORMULA) and length >= 8 and place + length <= len(book):
+            row, column = struct.unpack_from("<HH", book, place)
+            body = book[place + 6 : place + min(length, 14)]
+            text = _error(*body[:2]) if kind == _BOOLERR else _unusable(body, computed=computed)
+            if text is not None:
+                yield (row, column), text
+
+
+def _error(code: int, is_error: int) -> str | None:
+    return _ERRORS.get(code, "#ERROR") if is_error else None
+
+
+def _unusable(result: bytes, *, computed: bool) -> str | None:
+    """The error that a formula ended in, or that its blank text was never computed."""
+    if result[6:] != b"\xff\xff":
+        return None
+    if result[0] == _BLANK_TEXT:
+        return None if computed else FORMULA
+    return _error(result[2], result[0] == 2)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from shopops.reading.source import Source
+
 HEAD_ROWS = 50
 """How many rows are searched for a header."""
 
@@ -55,11 +57,13 @@ class Sheet:
         head: The first rows as text (row i is physical row i + 1), blank rows included, at most `HEAD_ROWS`.
         batches: Called with the physical header row, streams every row after it; cells beyond the header's
             width that are not blank make the row `Broken`. May be called again.
+        hidden: Whether the workbook does not show it.
     """
 
     name: str | None
     head: tuple[tuple[str, ...], ...]
     batches: Callable[[int], Iterator[Batch]]
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ class Opened:
         path: As the user named it.
         container: csv, xlsx, xls, html or zip (then `encoding` is the inner file's).
         encoding: utf-8, utf-8-sig, gb18030, utf-16-le, utf-16-be, cp932, big5; null for workbooks.
+        package: The bytes of an .xlsx, unpacked and in the clear; null for all else.
     """
 
     path: str
     container: str
     encoding: str | None
     sheets: tuple[Sheet, ...]
+    package: Source | None = None

@@ -34,7 +34,6 @@ _ADVICE = {
     "a Parquet file": "Read the CSV or Excel export instead.",
 }
 
-ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Compound files: the older binary workbooks, and encrypted newer ones."""
 

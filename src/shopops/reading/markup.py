@@ -1,19 +1,19 @@
-"""Web pages that call themselves .xls, as many shop back offices hand out: the largest table of the page."""
+"""Web pages that call themselves .xls, as many shop back offices hand out: the table with the known header."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from shopops.errors import FileError
-from shopops.reading.delimited import MAX_COLUMNS
-from shopops.reading.grid import Opened
+from shopops.reading.descriptor import normal
+from shopops.reading.grid import HEAD_ROWS, Opened
 from shopops.reading.rows import listed_sheet
+from shopops.reading.webtable import web_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from shopops.reading.source import Source
 
 MAX_SIZE = 1 << 28
@@ -29,7 +29,7 @@ _OURS = {
     "utf-8": "utf-8",
 }
 _SPREADSHEET = re.compile(r"<(?:\w+:)?Workbook[\s>]")
-_IGNORED = frozenset({"script", "style", "head"})
+_TABLE_TAG = re.compile(r"</?table\b|</t[dh]\b", re.IGNORECASE)
 
 
 def is_markup(head: bytes, encoding: str) -> bool:
@@ -40,15 +40,16 @@ def is_markup(head: bytes, encoding: str) -> bool:
     return text.lstrip("\ufeff \t\r\n").startswith("<")
 
 
-def open_markup(source: Source, chosen: str) -> Opened:
-    """The largest table of a page, or the sheets of an XML workbook of 2003.
+def open_markup(source: Source, chosen: str, words: frozenset[str]) -> Opened:
+    """The export's table of a page, or the sheets of an XML workbook of 2003.
 
     Args:
         source: The bytes.
         chosen: The encoding they seem to have; what they declare themselves goes first.
+        words: Known header words, normalised; they tell the table from those of the page's layout.
 
     Raises:
-        FileError: If there is no table, or too much of it.
+        FileError: If there is no table, too much of it, or the page is cut off.
     """
     if source.size > MAX_SIZE:
         raise FileError(
@@ -59,11 +60,47 @@ def open_markup(source: Source, chosen: str) -> Opened:
         from shopops.reading.spreadsheetml import open_spreadsheetml
 
         return open_spreadsheetml(source, text)
-    rows = max((list(_rows(table)) for table in _tables(text)), key=_filled, default=[])
-    if not _filled(rows):
+    rows = _export(web_tables(text), words)
+    if not rows:
         advice = "Download it again; if it is a page that asks to log in, log in first."
         raise FileError(source.shown, "is a web page without a table", advice)
+    if _is_cut(text):
+        raise FileError(source.shown, "is a web page that is cut off inside its table", "Download it again.")
     return Opened(source.shown, "html", encoding, (listed_sheet(None, rows),))
+
+
+def _export(tables: list[list[list[str]]], words: frozenset[str]) -> list[list[str]]:
+    """Rows of the table with most known header words, else of the fullest, and of the tables that go on with it.
+
+    Some pages begin a new table at each page of print, or keep the header in a table of its own: those that follow
+    and are as wide belong to it.
+    """
+    filled = [table for table in tables if any(any(map(str.strip, row)) for row in table)]
+    if not filled:
+        return []
+    at = max(range(len(filled)), key=lambda place: (_known(filled[place], words), _cells(filled[place])))
+    width = _width(filled[at])
+    more = [table for table in filled[at + 1 :] if _known(filled[at], words) and _width(table) == width > 1]
+    return [row for table in (filled[at], *more) for row in table]
+
+
+def _known(table: list[list[str]], words: frozenset[str]) -> int:
+    return max(len(set(map(normal, row)) & words) for row in table[:HEAD_ROWS])
+
+
+def _cells(table: list[list[str]]) -> int:
+    return sum(bool(cell.strip()) for row in table for cell in row)
+
+
+def _width(table: list[list[str]]) -> int:
+    return max(map(len, table))
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a page that closes its cells ends before it has closed its tables."""
+    tags = Counter(text[match.start() : match.end()].lower() for match in _TABLE_TAG.finditer(text))
+    ended = re.search(r"</(html|body)\s*>\s*$", text[-100:], re.IGNORECASE)
+    return not ended and tags["<table"] > tags["</table"] and bool(tags["</td"] or tags["</th"])
 
 
 def _decoded(data: bytes, chosen: str) -> tuple[str, str]:
@@ -80,70 +117,3 @@ def _decoded(data: bytes, chosen: str) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     return chosen, data.decode(python_name(chosen), "replace").removeprefix("\ufeff")
-
-
-def _tables(text: str) -> list[Any]:
-    from lxml import etree
-
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    # A declaration of another encoding no longer holds, and NUL would end the text.
-    clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "\ufffd")
-    try:
-        root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return []
-    return [] if root is None else list(root.iter("table"))
-
-
-def _filled(rows: list[list[str]]) -> int:
-    return sum(bool(cell.strip()) for row in rows for cell in row)
-
-
-def _rows(table: Any) -> Iterator[list[str]]:
-    """Text of the table's own cells, none of the tables within. A spanning cell is text once and blank beyond."""
-    spanned: dict[int, int] = {}
-    for line in table.iter("tr"):
-        if next(line.iterancestors("table")) is table:
-            yield _row(line, spanned)
-
-
-def _row(line: Any, spanned: dict[int, int]) -> list[str]:
-    """Cells of one line; `spanned` holds how many further lines each column is covered from above."""
-    cells: list[str] = []
-    for cell in line.iterchildren("td", "th"):
-        _pass_covered(cells, spanned)
-        wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-        if high > 1:
-            spanned.update(dict.fromkeys(range(len(cells), len(cells) + wide), high - 1))
-        cells += [_text(cell)] + [""] * (wide - 1)
-        if high > 1:
-            continue
-    _pass_covered(cells, spanned)
-    return cells
-
-
-def _pass_covered(cells: list[str], spanned: dict[int, int]) -> None:
-    while spanned.get(len(cells), 0) > 0:
-        spanned[len(cells)] -= 1
-        cells.append("")
-
-
-def _span(cell: Any, name: str) -> int:
-    digits = re.match(r"\s*(\d{1,6})", cell.get(name, ""))
-    return min(max(int(digits[1]), 1), MAX_COLUMNS) if digits else 1
-
-
-def _text(cell: Any) -> str:
-    """What a reader of the page sees in a cell: blanks run together, `<br>` as a line end."""
-    words = re.sub(r"[ \t\r\n]+", " ", "".join(_pieces(cell))).replace("\xa0", " ")
-    return re.sub(r" *\v *", "\n", words).strip()
-
-
-def _pieces(cell: Any) -> Iterator[str]:
-    for element in cell.iter():
-        if element.tag == "br":
-            yield "\v"
-        if element.tag not in _IGNORED:
-            yield element.text or ""
-        if element is not cell:
-            yield element.tail or ""

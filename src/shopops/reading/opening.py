@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shopops.errors import FileError
 from shopops.reading.grid import Opened
-from shopops.reading.kinds import OLE_START, ZIP_STARTS, advice_for, kind_of
+from shopops.reading.kinds import OLE_START, advice_for, kind_of
 from shopops.reading.source import from_path
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def open_file(path: Path, shown: str, *, words: frozenset[str], password: Passwo
     Raises:
         FileError: If it cannot be read, in one sentence.
     """
-    if path.name.startswith("~$"):
+    if path.name.startswith(("~$", ".~lock.")):
         raise FileError(shown, "is the lock file of an open workbook", "Name the workbook itself.")
     source = from_path(path, shown)
     if not source.size:
@@ -46,10 +46,10 @@ def _open(source: Source, words: frozenset[str], password: Password, depth: int)
     head = source.head(4096)
     if not head:
         raise FileError(source.shown, "is empty", "Download it again.")
-    if head.startswith(ZIP_STARTS):
+    if source.is_zip():
         return _open_zip(source, words, password, depth)
     if head.startswith(OLE_START):
-        from shopops.reading.workbook import open_compound
+        from shopops.reading.compound import open_compound
 
         return open_compound(source, password)
     if (kind := kind_of(head)) is not None:
@@ -79,5 +79,5 @@ def _open_text(source: Source, head: bytes, words: frozenset[str]) -> Opened:
 
     encoding = choose(source, words)
     if is_markup(head, encoding):
-        return open_markup(source, encoding)
+        return open_markup(source, encoding, words)
     return Opened(source.shown, "csv", encoding, (open_text(source, encoding, words),))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from posixpath import join, normpath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from shopops.errors import FileError
+from shopops.reading.relations import part_name, sheet_titles
 from shopops.reading.zipped import MAX_WORKBOOK, archive_of, check_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zipfile import ZipFile
 
     from shopops.reading.source import Source
 
@@ -19,26 +18,26 @@ FORMULA = "#FORMULA"
 """Stands for a formula whose result was never stored."""
 
 MAX_CELLS = 100_000_000
-"""Cells of the rectangle that a sheet spans; beyond, a stray cell in a corner would fill the memory."""
+"""Cells of the rectangle that a sheet spans; more would fill the memory."""
+MAX_BLANKS = 10_000_000
+"""The same for a rectangle that is nearly all blank, as a stray cell in a corner makes it."""
+SPARSE = 4
+"""Bytes of XML for each cell of the rectangle, below which nearly all of them must be blank."""
 
 _OTHER = (
     ("xl/workbook.bin", "an .xlsb workbook"),
     ("word/document.xml", "a Word document"),
     ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("AndroidManifest.xml", "a program"),
-    ("META-INF/MANIFEST.MF", "a program"),
-    ("META-INF/manifest.xml", "an OpenDocument file"),
+    ("index/document.iwa", "a Numbers or Pages document"),
+    ("androidmanifest.xml", "a program"),
+    ("meta-inf/manifest.mf", "a program"),
+    ("meta-inf/manifest.xml", "an OpenDocument file"),
 )
 _CHUNK = 1 << 22
-_ODD = re.compile(rb'<(?:\w+:)?f[\s/>]|\st="e"')
-_WIDE = re.compile(rb'\sr="([A-Z]{2,3})\d')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
-_CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*[^>/])?>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
-_PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
+_ODD = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
+_WIDE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{2,3})\d")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d+)[\"']")
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 Oddities = dict[tuple[int, int], str]
 """Text of cells by row and column, both from 0."""
@@ -47,14 +46,14 @@ Oddities = dict[tuple[int, int], str]
 def is_workbook(source: Source) -> bool:
     """Whether a zip file is an .xlsx. Raises `FileError` if it is another document, damaged or too large."""
     with archive_of(source) as archive:
-        names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
         infos = archive.infolist()
+    names = set(map(part_name, infos))
     parts = any(name.startswith("xl/") for name in names)
     if "xl/workbook.xml" in names or (parts and "xl/workbook.bin" not in names):
         check_sizes(source.shown, infos, MAX_WORKBOOK)
         return True
     for name, kind in _OTHER:
-        if name.lower() in names:
+        if name in names:
             raise FileError(
                 source.shown, f"is {kind}, not an export", "Save it as .xlsx or CSV and read that."
             )
@@ -69,17 +68,17 @@ def oddities(source: Source) -> dict[str, Oddities]:
     """
     found: dict[str, Oddities] = {}
     with archive_of(source) as archive:
-        parts = {name: title for title, name in _sheet_parts(archive)}
+        titles = sheet_titles(archive)
         for info in archive.infolist():
             with archive.open(info) as stream:
-                suspicious = _scan(source.shown, stream)
-            if suspicious and (title := parts.get(info.filename.lstrip("/"))) is not None:
+                suspicious = _scan(source.shown, stream, info.file_size)
+            if suspicious and (title := titles.get(part_name(info))) is not None:
                 with archive.open(info) as stream:
                     found[title] = dict(_odd_cells(stream))
     return found
 
 
-def _scan(shown: str, stream: IO[bytes]) -> bool:
+def _scan(shown: str, stream: IO[bytes], size: int) -> bool:
     """Reads a part to its end, which also proves its size; whether it may hold odd cells."""
     suspicious, last_row, rest = False, 0, b""
     wide: set[bytes] = set()
@@ -87,15 +86,18 @@ def _scan(shown: str, stream: IO[bytes]) -> bool:
         text = rest + chunk
         suspicious = suspicious or _ODD.search(text) is not None
         last_row = max(last_row, _last_row(text))
-        # Two letters at most are 702 columns, which only matter in long sheets.
-        if last_row * 702 > MAX_CELLS or _WIDE.search(text):
-            wide.update(_WIDE.findall(text))
+        wide.update(_WIDE.findall(text))
         rest = text[-512:]
-    width = max(map(column_of, wide), default=0) + 1
-    if last_row * width > MAX_CELLS:
-        what = f"has a sheet of {last_row:,} rows and {width:,} columns, nearly all blank"
-        raise FileError(shown, what, "Delete the rows and columns beyond the data and save it.")
+    check_span(shown, last_row, max(map(column_of, wide), default=0) + 1, size)
     return suspicious
+
+
+def check_span(shown: str, rows: int, columns: int, size: int) -> None:
+    """Raises `FileError` if a sheet spans more cells than its bytes can hold values, or than the memory."""
+    cells = rows * columns
+    if cells > MAX_CELLS or (cells > MAX_BLANKS and size < SPARSE * cells):
+        what = f"has a sheet of {rows:,} rows and {columns:,} columns, nearly all blank"
+        raise FileError(shown, what, "Delete the rows and columns beyond the data and save it.")
 
 
 def _last_row(text: bytes) -> int:
@@ -113,56 +115,42 @@ def column_of(letters: bytes) -> int:
 
 
 def _odd_cells(stream: IO[bytes]) -> Iterator[tuple[tuple[int, int], str]]:
-    rest = b""
-    while chunk := stream.read(_CHUNK):
-        text = rest + chunk
-        end = text.rfind(b"</row>") + 6
-        yield from _odd_in(text[:end] if end > 5 else b"")
-        rest = text[end:] if end > 5 else text
-    yield from _odd_in(rest)
+    """Rows and cells that do not name their place follow the one before."""
+    from lxml import etree
+
+    candidates = etree.XPath("*[@t='e' or *[local-name()='f']]")
+    options = {"recover": True, "resolve_entities": False, "no_network": True}
+    number = -1
+    for _, row in etree.iterparse(stream, ("end",), tag="{*}row", **options):
+        number = _number(row.get("r"), number + 2) - 1
+        for cell in candidates(row):
+            if (text := _odd_text(cell)) is not None:
+                yield _place(cell, row, number), text
+        _forget(row)
 
 
-def _odd_in(text: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    for match in _CELL.finditer(text):
-        attributes, body = match[1] or b"", match[2]
-        place = _PLACE.search(attributes)
-        shown = _odd_text(attributes, body)
-        if place is not None and shown is not None:
-            yield (int(place[2]) - 1, column_of(place[1])), shown
+def _place(cell: Any, row: Any, number: int) -> tuple[int, int]:
+    place = _PLACE.fullmatch(cell.get("r", ""))
+    return (int(place[2]) - 1, column_of(place[1].encode())) if place else (number, row.index(cell))
 
 
-def _odd_text(attributes: bytes, body: bytes) -> str | None:
+def _number(digits: str | None, otherwise: int) -> int:
+    return int(digits) if digits and digits.isdecimal() and len(digits) < 8 else otherwise
+
+
+def _forget(row: Any) -> None:
+    """Frees the memory of a row that has been seen."""
+    row.clear()
+    while row.getprevious() is not None:
+        del row.getparent()[0]
+
+
+def _odd_text(cell: Any) -> str | None:
     """`#N/A` for an error, `#FORMULA` for a formula without a result, null for anything that calamine reads."""
-    value = _VALUE.search(body)
-    stored = value[1].strip() if value else b""
-    if b't="e"' in attributes:
-        return stored.decode("utf-8", "replace") or FORMULA
-    is_formula = re.search(rb"<(?:\w+:)?f[\s/>]", body) is not None
+    value = cell.find("{*}v")
+    stored = "" if value is None else (value.text or "").strip()
+    if cell.get("t") == "e":
+        return stored or FORMULA
     # A formula may well have an empty text as its result, and then says so.
-    is_text = b't="str"' in attributes and b"v" in re.findall(rb"<(?:\w+:)?(v)\b", body)
-    return FORMULA if is_formula and not stored and not is_text and b"<is>" not in body else None
-
-
-def _sheet_parts(archive: ZipFile) -> Iterator[tuple[str, str]]:
-    """Name of each sheet and of the part that holds it."""
-    from html import unescape
-
-    book, relations = _text(archive, "xl/workbook.xml"), _text(archive, "xl/_rels/workbook.xml.rels")
-    rows = map(_attributes, _RELATION.findall(relations))
-    targets = {row["Id"]: row["Target"] for row in rows if "Id" in row and "Target" in row}
-    for tag in map(_attributes, _SHEET.findall(book)):
-        target = next((targets.get(value) for key, value in tag.items() if key.endswith(":id")), None)
-        if target is not None and "name" in tag:
-            part = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-            yield unescape(tag["name"]), part
-
-
-def _attributes(tag: str) -> dict[str, str]:
-    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
-
-
-def _text(archive: ZipFile, name: str) -> str:
-    try:
-        return archive.read(name).decode("utf-8-sig", "replace")
-    except KeyError:
-        return ""
+    has_result = stored or (cell.get("t") == "str" and value is not None) or cell.find("{*}is") is not None
+    return None if has_result or cell.find("{*}f") is None else FORMULA

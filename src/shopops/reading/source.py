@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""What a zip archive begins with: a file, the end of an empty one, a part of a split one."""
+
 CHUNK = 1 << 23
 """Bytes read at a time: large enough to be fast, small enough that memory does not grow with the file."""
 
@@ -44,6 +47,10 @@ class Source:
         """The first `count` bytes, or fewer if there are no more."""
         with self.stream() as stream:
             return stream.read(count)
+
+    def is_zip(self) -> bool:
+        """Whether they are a zip archive, as newer workbooks are."""
+        return self.head(4) in ZIP_STARTS
 
     def whole(self) -> bytes:
         """All bytes; only for formats that cannot be read piece by piece."""

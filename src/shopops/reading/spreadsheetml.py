@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,16 +10,17 @@ from shopops.errors import FileError
 from shopops.reading.cells import cell_text, number_text
 from shopops.reading.delimited import MAX_COLUMNS
 from shopops.reading.grid import Opened
+from shopops.reading.package import FORMULA
 from shopops.reading.rows import listed_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from shopops.reading.grid import Sheet
     from shopops.reading.source import Source
 
 _SPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
-MAX_GAP = 100_000
-"""Blank rows that an index may jump over."""
+_EXCEL = "{urn:schemas-microsoft-com:office:excel}"
+MAX_ROWS = 1 << 20
+"""Rows that a sheet of any spreadsheet program may have."""
 
 
 def open_spreadsheetml(source: Source, text: str) -> Opened:
@@ -35,21 +37,20 @@ def open_spreadsheetml(source: Source, text: str) -> Opened:
         root = etree.fromstring(text.lstrip().encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise FileError(source.shown, "is a cut-off or damaged XML workbook", "Download it again.") from error
-    sheets = (
-        listed_sheet(sheet.get(f"{_SPACE}Name"), list(_rows(sheet)))
-        for sheet in root.iter(f"{_SPACE}Worksheet")
-    )
-    return Opened(source.shown, "xls", None, tuple(sheets))
+    sheets = tuple(_sheet(element, source.shown) for element in root.iter(f"{_SPACE}Worksheet"))
+    return Opened(source.shown, "xls", None, sheets)
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:
-    number = 0
-    for row in sheet.iter(f"{_SPACE}Row"):
-        for _ in range(min(_gap(row, number), MAX_GAP)):
-            number += 1
-            yield []
-        number += 1
-        yield _cells(row)
+def _sheet(element: Any, shown: str) -> Sheet:
+    rows: list[list[str]] = []
+    for row in element.iter(f"{_SPACE}Row"):
+        gap = _gap(row, len(rows))
+        if len(rows) + gap >= MAX_ROWS:
+            raise FileError(shown, f"names a row beyond {MAX_ROWS:,}", "Download it again.")
+        rows += [[] for _ in range(gap)]
+        rows.append(_cells(row))
+    hidden = element.find(f".//{_EXCEL}Visible")
+    return replace(listed_sheet(element.get(f"{_SPACE}Name"), rows), hidden=hidden is not None)
 
 
 def _cells(row: Any) -> list[str]:
@@ -58,8 +59,10 @@ def _cells(row: Any) -> list[str]:
         cells += [""] * min(_gap(cell, len(cells)), MAX_COLUMNS)
         data = cell.find(f"{_SPACE}Data")
         formula = cell.get(f"{_SPACE}Formula") is not None
-        cells.append("#FORMULA" * formula if data is None else _text(data))
+        cells.append(FORMULA * formula if data is None else _text(data))
         cells += [""] * min(_number(cell, "MergeAcross"), MAX_COLUMNS)
+        if len(cells) > MAX_COLUMNS:  # no table is so wide; it would fill the memory
+            break
     return cells
 
 
@@ -70,7 +73,7 @@ def _gap(element: Any, before: int) -> int:
 
 def _number(element: Any, name: str) -> int:
     digits = element.get(f"{_SPACE}{name}", "0")
-    return int(digits) if digits.isdecimal() else 0
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else 0
 
 
 def _text(data: Any) -> str:

@@ -1,7 +1,9 @@
-"""Workbooks (.xlsx and the older binary .xls): every sheet, hidden ones too, as text cells in their places."""
+"""Workbooks (.xlsx): every sheet, hidden ones too, as text cells in their places."""
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
@@ -14,10 +16,13 @@ from shopops.reading.grid import HEAD_ROWS, Opened, Sheet
 from shopops.reading.rows import row_batches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from shopops.reading.package import Oddities
     from shopops.reading.source import Source
+
+MAX_SIZE = 1 << 29
+"""Bytes of a workbook that are read; the libraries want all of them at once."""
 
 Row = tuple[str, ...]
 
@@ -29,6 +34,10 @@ class Grid(Protocol):
     def name(self) -> str:
         """The sheet's name."""
 
+    @property
+    def hidden(self) -> bool:
+        """Whether the workbook does not show it."""
+
     def rows(self) -> Iterable[Row]:
         """Every row from the first of the sheet on, each from its first column on."""
 
@@ -37,71 +46,61 @@ def open_package(source: Source) -> Opened:
     """All sheets of an .xlsx, in its order. Raises `FileError` if it is damaged."""
     from shopops.reading.package import oddities
 
+    check_size(source)
     odd = oddities(source)
     data = source.whole()
-    grids = _calamine(data, odd) or _openpyxl(data, odd)
+    grids = calamine_grids(data, odd) or _openpyxl(data, odd)
     if grids is None:
         raise FileError(
             source.shown, "is a damaged workbook", "Open it in Excel, save it again and read that."
         )
-    return Opened(source.shown, "xlsx", None, tuple(map(_sheet, grids)))
+    return Opened(source.shown, "xlsx", None, tuple(map(as_sheet, grids)), source)
 
 
-def open_compound(source: Source, password: Callable[[str], str | None]) -> Opened:
-    """A binary .xls, or an encrypted workbook of either kind.
-
-    Args:
-        source: The bytes, of a compound file.
-        password: Gives the password of an encrypted workbook, or null.
-
-    Raises:
-        FileError: If it is damaged, encrypted and cannot be opened, or no workbook.
-    """
-    from shopops.reading.encrypted import decrypted
-    from shopops.reading.kinds import ZIP_STARTS
-
-    check_streams(source)
-    data = source.whole()
-    if (plain := decrypted(source, data, password)) is not None:
-        if plain.head(4).startswith(ZIP_STARTS):
-            return open_package(plain)
-        data = plain.whole()
-    from shopops.reading.binary import errors
-
-    grids = _calamine(data, errors(data))
-    if grids is None:
-        raise FileError(source.shown, "is a cut-off or damaged .xls workbook", "Download it again.")
-    return Opened(source.shown, "xls", None, tuple(map(_sheet, grids)))
+def check_size(source: Source) -> None:
+    """Raises `FileError` if a workbook is larger than what is read."""
+    if source.size > MAX_SIZE:
+        what = f"is a workbook of more than {MAX_SIZE >> 20} MB"
+        raise FileError(source.shown, what, "Download it as CSV, or a shorter period.")
 
 
-def check_streams(source: Source) -> None:
-    """Raises `FileError` if a compound file is damaged or holds no workbook (a Word document does not)."""
-    from olefile import OleFileIO
-
-    try:
-        with source.stream() as stream, OleFileIO(stream) as ole:
-            names = {"/".join(path).lower() for path in ole.listdir()}
-    except FileError:
-        raise
-    except Exception as error:  # the library lets any error through when the file is damaged
-        raise FileError(source.shown, "is a cut-off or damaged workbook", "Download it again.") from error
-    if not names & {"workbook", "book", "encryptedpackage"}:
-        raise FileError(
-            source.shown, "is an Office document, not a workbook", "Name the CSV or Excel export."
-        )
-
-
-def _calamine(data: bytes, odd: dict[str, Oddities]) -> list[Grid] | None:
+def calamine_grids(data: bytes, odd: dict[str, Oddities]) -> list[Grid] | None:
     """The sheets by calamine; null if it cannot read them."""
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return [_Calamine(name, book.get_sheet_by_name(name), odd.get(name, {})) for name in book.sheet_names]
+        with _hushed():
+            book = CalamineWorkbook.from_filelike(BytesIO(data))
+            return [
+                _Calamine(
+                    sheet.name,
+                    sheet.visible != SheetVisibleEnum.Visible,
+                    book.get_sheet_by_name(sheet.name),
+                    odd.get(sheet.name, {}),
+                )
+                for sheet in book.sheets_metadata
+            ]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException:  # a panic of the Rust library is no Exception
         return None
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Nothing reaches the terminal: a panic of the Rust library is printed there before it can be caught."""
+    try:
+        saved, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # a program without a terminal has no such stream
+        yield
+        return
+    try:
+        os.dup2(nothing, 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(nothing)
 
 
 def _openpyxl(data: bytes, odd: dict[str, Oddities]) -> list[Grid] | None:
@@ -115,7 +114,11 @@ def _openpyxl(data: bytes, odd: dict[str, Oddities]) -> list[Grid] | None:
             warnings.simplefilter("ignore")
             book = load_workbook(BytesIO(data), data_only=True)
             return [
-                _Listed(sheet.title, _placed(_values(sheet), odd.get(sheet.title, {})))
+                _Listed(
+                    sheet.title,
+                    sheet.sheet_state != "visible",
+                    _placed(_values(sheet), odd.get(sheet.title, {})),
+                )
                 for sheet in book.worksheets
             ]
     except Exception:  # whatever it is, the workbook is damaged
@@ -146,6 +149,7 @@ def _with(row: Row, cells: Iterable[tuple[int, str]]) -> Row:
 @dataclass(frozen=True, slots=True)
 class _Listed:
     name: str
+    hidden: bool
     all_rows: list[Row]
 
     def rows(self) -> Iterable[Row]:
@@ -155,6 +159,7 @@ class _Listed:
 @dataclass(frozen=True, slots=True)
 class _Calamine:
     name: str
+    hidden: bool
     cells: Any
     odd: Oddities
     odd_rows: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
@@ -176,5 +181,7 @@ class _Calamine:
             yield _with((), self.odd_rows.get(beyond, ()))
 
 
-def _sheet(grid: Grid) -> Sheet:
-    return Sheet(grid.name, tuple(islice(grid.rows(), HEAD_ROWS)), partial(row_batches, grid.rows))
+def as_sheet(grid: Grid) -> Sheet:
+    """A sheet whose head is read and whose rows follow when they are asked for."""
+    head = tuple(islice(grid.rows(), HEAD_ROWS))
+    return Sheet(grid.name, head, partial(row_batches, grid.rows), grid.hidden)
