@@ -52,7 +52,7 @@ def test_a_family_of_rules_begins_with_its_code():
 def test_a_command_tells_an_example(name):
     page = getdoc(COMMANDS[name]) or ""
     assert page.split("\n")[0].endswith(".")
-    _, _, examples = page.partition("**Examples**")
+    _, _, examples = page.partition("**Example")
     assert f"`{name}" in examples
 
 

@@ -17,14 +17,6 @@ from shopops.tables import all_tables
 
 HERE = Path(__file__).parent
 EXPORTS = catalogue()
-KEYLESS = {
-    "taobao.order_lines_2016": {"line_id"},  # the older report numbers orders only
-    "taobao.assistant_items": {"sku_id"},  # SKUs hide in skuProps
-    "sycm.shop_sources_2017": {"source_3"},  # two levels then
-    "jushuitan.stock": {"item_id"},  # stock systems know the seller's code only
-    "wangdiantong.stock": {"item_id"},
-}
-"""Key columns of the table that an export does not have, and why."""
 
 each_export = pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
 
@@ -69,7 +61,7 @@ def test_fields_are_columns_of_the_table(export: Export):
 def test_key_columns_are_read(export: Export):
     missing = set(all_tables()[export.table].key) - {field.name for field in export.fields}
 
-    assert missing - {"warehouse"} == KEYLESS.get(export.name, set())
+    assert missing - {"warehouse"} == set(export.lacks)
 
 
 @each_export

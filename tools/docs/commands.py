@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import EnumType
+from enum import Enum
 from inspect import Parameter, getdoc, signature
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
@@ -33,13 +33,11 @@ Every command ends with one of these codes:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One argument or option: how it is written, its panel, and its help."""
+    """One argument (its panel is empty) or option: how it is written, and its help."""
 
-    name: str
     written: str
     panel: str
     help: str
-    info: ArgumentInfo | OptionInfo
     required: bool
 
 
@@ -75,48 +73,38 @@ def words_of(function: Callable[..., Any]) -> list[Word]:
     return [_word(one, hints[one.name]) for one in signature(function).parameters.values()]
 
 
-def _word(parameter: Parameter, hint: Any) -> Word:  # noqa: ANN401 # any annotation
+def _word(parameter: Parameter, hint: object) -> Word:
     info = next(one for one in get_args(hint) if isinstance(one, ArgumentInfo | OptionInfo))
-    default = parameter.default
-    required = default is Parameter.empty
+    required = parameter.default is Parameter.empty
     if isinstance(info, ArgumentInfo):
-        return Word(parameter.name, _argument(parameter.name, hint), "", info.help or "", info, required)
-    value = getattr(default, "value", default)
-    shown = f" Default: `{value}`." if info.show_default and isinstance(value, str | int) and value else ""
-    panel = str(info.rich_help_panel or "Options") if isinstance(info.rich_help_panel, str) else "Options"
-    return Word(
-        parameter.name, _option(parameter.name, info, hint), panel, f"{info.help}{shown}", info, required
-    )
+        return Word(_argument(parameter.name, hint), "", info.help or "", required)
+    default = getattr(parameter.default, "value", parameter.default)
+    shown = f" Default: `{default}`." if isinstance(default, str | int) and default else ""
+    panel = info.rich_help_panel if isinstance(info.rich_help_panel, str) else "Options"
+    return Word(_option(parameter.name, info, hint), panel, f"{info.help}{shown}", required)
 
 
-def _argument(name: str, hint: Any) -> str:  # noqa: ANN401 # any annotation
-    return f"{name.upper()}..." if _has(hint, list) else name.upper()
+def _argument(name: str, hint: object) -> str:
+    return f"{name.upper()}..." if list in _parts(hint) else name.upper()
 
 
-def _option(name: str, info: OptionInfo, hint: Any) -> str:  # noqa: ANN401 # any annotation
+def _option(name: str, info: OptionInfo, hint: object) -> str:
     # Inside Annotated typer takes the first flag for a default.
-    given = [one for one in (info.default, *(info.param_decls or ())) if str(one).startswith("-")]
+    given = [str(one) for one in (info.default, *(info.param_decls or ())) if str(one).startswith("-")]
     flags = ", ".join(given or [f"--{name.replace('_', '-')}"])
-    if _has(hint, bool):
+    if bool in _parts(hint):
         return flags
     return f"{flags} {info.metavar or _choices(hint) or name.upper()}"
 
 
-def _choices(hint: Any) -> str:  # noqa: ANN401 # any annotation
-    return next(
-        ("|".join(one.value for one in part) for part in _parts(hint) if isinstance(part, EnumType)), ""
-    )
+def _choices(hint: object) -> str:
+    kinds = [part for part in _parts(hint) if isinstance(part, type) and issubclass(part, Enum)]
+    return "|".join(str(one.value) for kind in kinds for one in kind)
 
 
-def _has(hint: Any, wanted: type) -> bool:  # noqa: ANN401 # any annotation
-    return any(getattr(part, "__origin__", part) is wanted for part in _parts(hint))
-
-
-def _parts(hint: Any) -> Iterator[Any]:  # noqa: ANN401 # any annotation
+def _parts(hint: object) -> list[object]:
     """The annotation and whatever it is made of."""
-    yield hint
-    for part in get_args(hint):
-        yield from _parts(part)
+    return [hint, get_origin(hint), *(inner for part in get_args(hint) for inner in _parts(part))]
 
 
 def _command(name: str, function: Callable[..., Any]) -> str:

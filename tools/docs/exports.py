@@ -93,6 +93,7 @@ def _columns(export: Export) -> str:
         table(("Column", "Kind", "Required", "Printed as", "Meaning"), rows),
         extra if export.extra == "dimension" else "",
         *(f"Each row has at least one of {words(group)}." for group in export.any_of),
+        f"It never has {words(export.lacks)}." if export.lacks else "",
     )
 
 

@@ -129,6 +129,7 @@ class Export:
         table: The canonical table it fills.
         title: What the platform calls it.
         any_of: Groups of columns of which one must have a value in each row.
+        lacks: Key columns of the table that the report never has; rows are told apart by the others.
         ignored: Headers that are known and not read, so that they are no news.
         personal: Headers that hold a person's data: known, never read, blotted out of refused rows.
         header_rows: Rows the header takes, the identifying one first (the second may be a translation).
@@ -149,6 +150,7 @@ class Export:
     signature: Signature
     fields: tuple[Field, ...]
     any_of: tuple[tuple[str, ...], ...] = ()
+    lacks: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     header_rows: int = 1

@@ -39,6 +39,7 @@ STOCK = Export(
         price("unit_cost", "成本价"),
         day("counted_on", from_file=True),
     ),
+    lacks=("item_id",),  # it knows the seller's code only
     ignored=(
         *("调拨在途数", "进货仓库存", "销退仓库存", "仓库待发数", "图片", "国标码", "供应商", "分类"),
         *("品牌", "备注", "修改时间"),

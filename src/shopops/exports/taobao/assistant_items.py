@@ -27,6 +27,7 @@ ASSISTANT_ITEMS = Export(
         ident("category_id", "cid"),
         day("listed_on", from_file=True),
     ),
+    lacks=("sku_id",),  # SKUs hide in skuProps
     ignored=(
         *("seller_cids", "stuff_status", "location_state", "location_city", "item_type"),
         *("auction_increment", "valid_thru", "freight_payer", "post_fee", "ems_fee", "express_fee"),

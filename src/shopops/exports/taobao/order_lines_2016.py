@@ -33,6 +33,7 @@ ORDER_LINES_2016 = Export(
         choice("status", "订单状态", choices=ORDER_STATUS, fallback=ORDER_STATUS_LIKE),
         moment("created_at", "创建时间", "订单创建时间"),
     ),
+    lacks=("line_id",),  # it numbers orders only
     ignored=("套餐信息",),
     personal=("备注", "联系方式备注", "买家会员名", "收货人姓名", "收货地址", "联系电话", "联系手机"),
 )

@@ -39,6 +39,7 @@ STOCK = Export(
         price("unit_cost", "成本价"),
         day("counted_on", from_file=True),
     ),
+    lacks=("item_id",),  # it knows the seller's code only
     ignored=(
         *("条码", "货品简称", "货品标签", "规格码", "品牌", "分类", "已质检库存", "警戒库存上限"),
         *("未付款量", "预订单量", "待审核量", "待采购量", "采购到货量", "待调拨量", "待调出量", "调拨在途"),
