@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from shopops.analysis.distributions import binomial_at_most, poisson_at_most, student_density
 
-DAY_EFFECT = 0.05
-"""Least relative standard deviation of a day's rate: quiet days of real shops move by 5 to 8 %."""
+DAY_EFFECT, PRIOR_DAYS = 0.05, 6
+"""Relative standard deviation of a day's rate to begin with, and how many days' evidence that is worth: quiet
+days of real shops move by 5 to 8 %, and four weeks without such movement may still be luck."""
 FEWEST_DAYS, WEEKDAY_DAYS = 14, 21
 BOUND = 2.5
 BOUNDED_SQUARE = 0.97757
@@ -112,9 +113,10 @@ def fit(
     noise, residuals = _residuals(history, rate, of_people)
     effect, error, excess = _weekday(history, residuals, noise, excess, weekday)
     known = 1 / sum(1 / (v + excess) for v in noise)
-    spread = math.sqrt(max(excess, DAY_EFFECT**2) + min(known, 1) + error)
-    degrees = max(3, (len(history) - 1) * 2 // 3)
-    return Usual(rate * (1 + effect), spread, degrees, len(history), of_people)
+    days = max(3, (len(history) - 1) * 2 // 3)
+    moves = (days * excess + PRIOR_DAYS * DAY_EFFECT**2) / (days + PRIOR_DAYS)
+    spread = math.sqrt(moves + min(known, 1) + error)
+    return Usual(rate * (1 + effect), spread, days + PRIOR_DAYS, len(history), of_people)
 
 
 def _residuals(history: Sequence[Day], rate: float, of_people: bool) -> tuple[list[float], list[float]]:

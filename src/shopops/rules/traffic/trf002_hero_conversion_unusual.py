@@ -30,7 +30,7 @@ def hero_conversion_unusual(
     *,
     as_of: datetime,
     history_days: Days = 28,
-    false_alarm_rate: Rate = 0.002,
+    false_alarm_rate: Rate = 0.005,
 ) -> Judged:
     """Conversion of a hero item is outside its usual range.
 
@@ -56,7 +56,8 @@ def hero_conversion_unusual(
     - `history_days`: days before yesterday that count as history. Source: four weeks hold each weekday four
       times and are short enough to follow the season.
     - `false_alarm_rate`: how often a quiet day may bring a false fall of any hero. Source: one quiet day in
-      500, shared out among the heroes (Bonferroni).
+      200, shared out among the heroes (Bonferroni); stricter, and a hero of a shop with many would have to
+      lose nearly everything before it is told.
     """
     yesterday = as_of.date() - timedelta(days=1)
     rows = of_one_day(item_days)
