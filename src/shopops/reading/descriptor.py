@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _NOISE = re.compile(r"[\s_()\[\]{}【】〔〕「」﹙﹚:*\u200b\u200c\u200d\ufeff\u2060=\"'`]+")
+_UNIT = re.compile(r"\((?:人民币)?元\)\s*$")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\uff0d~～\u301c]")
 
 
 @lru_cache(maxsize=50_000)
 def normal(header: str) -> str:
-    """A header cell as it is compared: NFKC, lower case, without blanks, brackets, colons and guards."""
-    return _DASHES.sub("-", _NOISE.sub("", unicodedata.normalize("NFKC", header).casefold()))
+    """A header cell as it is compared: NFKC, lower case, without blanks, brackets, colons, guards and `(元)`."""
+    flat = _UNIT.sub("", unicodedata.normalize("NFKC", header).casefold())
+    return _DASHES.sub("-", _NOISE.sub("", flat))
 
 
 @dataclass(frozen=True, slots=True)
