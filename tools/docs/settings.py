@@ -29,7 +29,9 @@ def settings_of(model: type[BaseModel], meanings: Mapping[str, str]) -> list[Set
     """Every key of a section; a field's own description goes before `meanings`."""
     fields = model.model_json_schema()["properties"]
     return [
-        Setting(name, _type(one), json.dumps(one["default"]), one.get("description") or meanings[name])
+        Setting(
+            name, _type(one), json.dumps(one["default"]), one.get("description") or meanings.get(name, "")
+        )
         for name, one in fields.items()
     ]
 
