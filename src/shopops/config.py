@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
@@ -86,10 +86,9 @@ def load_settings(path: Path | None, rules: Models, analysis: Models) -> Setting
     """
     model = _whole(rules, analysis)
     try:
-        found: Any = model.model_validate({} if path is None else _read(path))
+        found: Any = model.model_validate({} if path is None else read_toml(path))
     except ValidationError as error:
-        problems = [_problem(one, model) for one in error.errors(include_url=False)]
-        raise SettingsError(str(path), problems) from error
+        raise SettingsError(str(path), problems_of(error, model)) from error
     return Settings(found.shop, found.check, _by_name(found.rules), _by_name(found.analysis))
 
 
@@ -110,7 +109,8 @@ def _by_name(section: BaseModel) -> dict[str, dict[str, Any]]:
     return {name: dict(getattr(section, name)) for name in type(section).model_fields}
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file. Raises `SettingsError` if it is none, or cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
@@ -121,26 +121,34 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(str(path), [f"cannot be read ({error.strerror})"]) from error
 
 
+def problems_of(error: ValidationError, model: type[BaseModel]) -> list[str]:
+    """One clause a problem: the key, what is wrong, and the nearest valid key."""
+    return [_problem(one, model) for one in error.errors(include_url=False)]
+
+
 def _problem(error: ErrorDetails, model: type[BaseModel]) -> str:
-    """One clause: the key, what is wrong, and the nearest valid key."""
     *parents, last = map(str, error["loc"]) if error["loc"] else ("",)
     key = ".".join((*parents, last))
+    if error["type"] == "missing":
+        return f"{key}: is missing"
     if error["type"] != "extra_forbidden":
         said = error["msg"].removeprefix("Value error, ")
         return f"{key}: {said[:1].lower()}{said[1:]} (it says {str(error['input'])[:60]!r})"
-    valid = list(_below(model, parents).model_fields)
+    valid = _keys_below(model, parents)
     near = get_close_matches(last, valid, 1) or get_close_matches(last.upper(), valid, 1)
     hint = f"did you mean {near[0]}?" if near else f"valid here: {', '.join(valid) or 'nothing'}"
     return f"{key}: is not a known key; {hint}"
 
 
-def _below(model: type[BaseModel], keys: list[str]) -> type[BaseModel]:
+def _keys_below(model: type[BaseModel], keys: list[str]) -> list[str]:
+    """The keys of the table that a path of keys leads to; tables with names of the user's own are passed through."""
+    found: object = model
     for key in keys:
-        inner = model.model_fields[key].annotation
-        assert isinstance(inner, type)
-        assert issubclass(inner, BaseModel)
-        model = inner
-    return model
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            found = found.model_fields[key].annotation
+        else:
+            found = get_args(found)[-1]
+    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
 
 
 def moment_of_reading(text: str | None, timezone: str) -> datetime:
