@@ -1,27 +1,33 @@
 """Readings kept as Parquet under `.shopops/cache`, so that a second run reads only what is new.
 
 An entry is named by what its content depends on: the bytes and the name of the file, its day, the
-descriptions and the reader itself. Deleting the folder changes nothing but time; a broken entry is read anew.
+descriptions, the reader itself and the libraries it reads with. Deleting the folder changes nothing but time; an
+entry that is not as it was written is read anew. Columns that hold a person's data are never in it. Of encrypted
+workbooks it holds what of others too; whoever recalls them asks for the password again (`opening.require_password`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
+import time
 from contextlib import suppress
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from shopops.reading.period import Dated
+from shopops.reading.period import dated
 from shopops.reading.reader import Reading
 from shopops.reading.refusals import REFUSED
+from shopops.reading.source import changed
 from shopops.report import FileSummary
 from shopops.tables import all_tables
 
@@ -30,7 +36,13 @@ if TYPE_CHECKING:
 
     from shopops.reading.descriptor import Export
 
+KEPT_DAYS = 90
+"""Entries that were not used for so long are removed."""
+
 _PARTS = ("kept", "refused", "set_aside")
+_LIBRARIES = ("polars", "python-calamine", "openpyxl", "lxml", "chardet")
+_SEAL = "seal"
+_DRAFT = "draft-"
 
 
 def fingerprint(path: Path) -> str:
@@ -41,9 +53,8 @@ def fingerprint(path: Path) -> str:
 
 def entry_name(content: str, path: Path, exports: tuple[Export, ...]) -> str:
     """The name of the entry for a file of this content."""
-    modified = datetime.fromtimestamp(path.stat().st_mtime).date()
-    parts = [content, path.name, str(modified), _catalogue(exports), _reader()]
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+    parts = [content, path.name, str(changed(path).date()), _catalogue(exports), _reader()]
+    return hashlib.blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=16).hexdigest()
 
 
 @cache
@@ -53,31 +64,63 @@ def _catalogue(exports: tuple[Export, ...]) -> str:
 
 @cache
 def _reader() -> str:
-    """A digest of the reader's own source, so that no version needs to be counted up by hand."""
+    """A digest of the reader's own source and its libraries, so that no version is counted up by hand."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.blake2b(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    digest = hashlib.blake2b(b"".join(source.read_bytes() for source in sources))
+    digest.update(" ".join(map(version, _LIBRARIES)).encode())
+    return digest.hexdigest()
 
 
-def load(folder: Path, name: str, shown: str, exports: Sequence[Export]) -> list[Reading] | None:
-    """The readings stored under a name, told of the path `shown`; null where there is no sound entry."""
+def load(folder: Path, name: str, path: Path, shown: str, exports: Sequence[Export]) -> list[Reading] | None:
+    """The readings stored under a name; null where there is no sound entry.
+
+    Args:
+        folder: The cache.
+        name: As `entry_name` gives it.
+        path: The file, whose own time orders downloads.
+        shown: Its path as the user named it now.
+        exports: The descriptions it was read by.
+    """
     by_name = {export.name: export for export in exports}
-    try:
-        metas = json.loads((folder / name / "readings.json").read_text(encoding="utf-8"))
-        return [_revive(folder / name, i, meta, shown, by_name) for i, meta in enumerate(metas)]
-    except (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError):
-        return None
+    entry = folder / name
+    with suppress(OSError):
+        if _seal(entry) == (entry / _SEAL).read_bytes():
+            metas = json.loads((entry / "readings.json").read_text(encoding="utf-8"))
+            os.utime(entry)
+            return [_revive(entry, i, meta, path, shown, by_name) for i, meta in enumerate(metas)]
+    return None
+
+
+def _seal(entry: Path) -> bytes:
+    """A digest of all files of an entry: one that is cut, changed or gone makes it unsound."""
+    digest = hashlib.blake2b(digest_size=16)
+    for file in sorted(entry.iterdir()):
+        if file.name != _SEAL:
+            content = file.read_bytes()
+            digest.update(f"{file.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest().encode()
 
 
 def store(folder: Path, name: str, readings: Sequence[Reading]) -> None:
     """Store readings whole or not at all; a full or read-only disk only costs time."""
     with suppress(OSError, pl.exceptions.PolarsError):
         folder.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix="draft-", dir=folder))
+        draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=folder))
         try:
             _write(draft, readings)
+            shutil.rmtree(folder / name, ignore_errors=True)  # whatever is there could not be read
             draft.replace(folder / name)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+
+
+def tidy(folder: Path) -> None:
+    """Remove what no run has used for `KEPT_DAYS`, and what a run that was ended left half done."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            days = (time.time() - entry.stat().st_mtime) / 86_400
+            if days > (1 if entry.name.startswith(_DRAFT) else KEPT_DAYS):
+                shutil.rmtree(entry, ignore_errors=True)
 
 
 def _write(draft: Path, readings: Sequence[Reading]) -> None:
@@ -87,7 +130,8 @@ def _write(draft: Path, readings: Sequence[Reading]) -> None:
             if not frame.is_empty():
                 frame.drop("_file").write_parquet(draft / f"{i}-{part}.parquet", compression="zstd")
     metas = [_meta(reading) for reading in readings]
-    (draft / "readings.json").write_text(json.dumps(metas, default=str, ensure_ascii=False), encoding="utf-8")
+    (draft / "readings.json").write_text(json.dumps(metas, default=str), encoding="utf-8")
+    (draft / _SEAL).write_bytes(_seal(draft))
 
 
 def _meta(reading: Reading) -> dict[str, Any]:
@@ -97,7 +141,7 @@ def _meta(reading: Reading) -> dict[str, Any]:
     return {
         "summary": asdict(reading.summary),
         "export": reading.export.name,
-        "dated": asdict(reading.dated),
+        "period": reading.dated.period,
         "headers": reading.headers,
         "unknown": reading.unknown,
         "personal": reading.personal,
@@ -105,7 +149,9 @@ def _meta(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _revive(folder: Path, i: int, meta: dict[str, Any], shown: str, exports: dict[str, Export]) -> Reading:
+def _revive(
+    folder: Path, i: int, meta: dict[str, Any], path: Path, shown: str, exports: dict[str, Export]
+) -> Reading:
     summary = FileSummary(**meta["summary"])
     period, notes = _days(summary.period), tuple(summary.notes)
     export = exports[meta["export"]]
@@ -116,7 +162,7 @@ def _revive(folder: Path, i: int, meta: dict[str, Any], shown: str, exports: dic
     return Reading(
         summary=replace(summary, path=shown, period=period, notes=notes),
         export=export,
-        dated=_dated(meta["dated"]),
+        dated=replace(dated(path, changed(path), ()), period=_days(meta["period"])),
         headers=tuple((name, header) for name, header in meta["headers"]),
         unknown=tuple(meta["unknown"]),
         personal=tuple(meta["personal"]),
@@ -144,9 +190,3 @@ def _frame(file: Path, shown: str, sheet: str | None, schema: dict[str, pl.DataT
 
 def _days(pair: Sequence[Any] | None) -> tuple[date, date] | None:
     return None if pair is None else (date.fromisoformat(str(pair[0])), date.fromisoformat(str(pair[1])))
-
-
-def _dated(meta: dict[str, Any]) -> Dated:
-    moment, copy = meta["downloaded"]
-    day = date.fromisoformat(meta["file_day"])
-    return Dated(_days(meta["period"]), day, (datetime.fromisoformat(moment), copy))

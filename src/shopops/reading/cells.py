@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
 
 DIGITS = 15
 """Significant digits of a number that spreadsheet programs keep."""
+
+
+_LAST = datetime(9999, 12, 31)
 
 
 def cell_text(value: object) -> str:
@@ -29,18 +34,19 @@ def number_text(value: float) -> str:
     """A number as a spreadsheet shows it: `35.8`, `1961`, `1.23456789012346E+17` from 10^15 on."""
     if value == 0:
         return "0"
+    if not isfinite(value):
+        return "#NUM!"
     if abs(value) >= 10**DIGITS:
         mantissa, _, power = f"{value:.{DIGITS - 1}E}".partition("E")
         return f"{mantissa.rstrip('0').rstrip('.')}E{power}"
     text = f"{value:.{DIGITS}g}"
-    if "e" not in text:
-        return text
-    return f"{value:.30f}"[:40].rstrip("0") if abs(value) > 1e-9 else text.upper()
+    return text if "e" not in text else f"{Decimal(text):f}"
 
 
 def _moment_text(value: object) -> str:
     if isinstance(value, datetime):
-        whole = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+        rounded = value + timedelta(milliseconds=500) if value < _LAST else value
+        whole = rounded.replace(microsecond=0)
         return f"{whole:%Y-%m-%d}" if whole.time() == time() else f"{whole:%Y-%m-%d %H:%M:%S}"
     if isinstance(value, date):
         return value.isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,15 @@ from shopops.errors import FileError
 from shopops.reading.source import Source, from_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    Password = Callable[[str], str | None]
 
 DEFAULT = "VelvetSweatshop"
 """The password that Excel itself tries first: such workbooks open there without asking (MS-OFFCRYPTO 2.4.2.3)."""
 
 
-def decrypted(source: Source, data: bytes, password: Callable[[str], str | None]) -> Source | None:
+def decrypted(source: Source, data: bytes, password: Password) -> Source | None:
     """The workbook in the clear, or null if it was not encrypted.
 
     Args:
@@ -26,20 +29,36 @@ def decrypted(source: Source, data: bytes, password: Callable[[str], str | None]
     Raises:
         FileError: If there is no password, or it is wrong, or the kind of encryption is not known.
     """
-    book = _office_file(source, data)
-    if book is None or not book.is_encrypted():
+    book = unlocked(source, data, password)
+    if book is None:
         return None
-    plain = _attempt(source, book, DEFAULT)
-    if plain is None:
-        given = password(source.shown)
-        if not given:
-            advice = "Give the password with --password-file or SHOPOPS_PASSWORD."
-            raise FileError(source.shown, "is encrypted", advice)
-        plain = _attempt(source, _office_file(source, data), given)
-    if plain is None:
-        advice = "Check --password-file or SHOPOPS_PASSWORD; some platforms send it in a message of its own."
-        raise FileError(source.shown, "is encrypted, and the password given does not open it", advice)
-    return from_bytes(source.shown, plain)
+    plain = BytesIO()
+    with _told(source):
+        book.decrypt(plain)
+    return from_bytes(source.shown, plain.getvalue())
+
+
+def unlocked(source: Source, data: bytes, password: Password) -> Any:
+    """The library's view of an encrypted workbook with the right key; null if it is not encrypted.
+
+    Args and errors are those of `decrypted`.
+    """
+    book = _office_file(source, data)
+    with _told(source):
+        if book is None or not book.is_encrypted():
+            return None
+        if _opens(book, DEFAULT):
+            return book
+    given = password(source.shown)
+    if not given:
+        advice = "Give the password with --password-file or SHOPOPS_PASSWORD."
+        raise FileError(source.shown, "is encrypted", advice)
+    book = _office_file(source, data)
+    with _told(source):
+        if _opens(book, given):
+            return book
+    advice = "Check --password-file or SHOPOPS_PASSWORD; some platforms send it in a message of its own."
+    raise FileError(source.shown, "is encrypted, and the password given does not open it", advice)
 
 
 def _office_file(source: Source, data: bytes) -> Any:
@@ -55,24 +74,28 @@ def _office_file(source: Source, data: bytes) -> Any:
         raise FileError(source.shown, "is a cut-off or damaged workbook", "Download it again.") from error
 
 
-def _attempt(source: Source, book: Any, password: str) -> bytes | None:
-    """The decrypted bytes; null if the password is wrong."""
-    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
+def _opens(book: Any, password: str) -> bool:
+    """Whether the password is the right one; if so, its key is loaded."""
+    from msoffcrypto.exceptions import InvalidKeyError
 
-    plain = BytesIO()
+    verify = {"verify_password": True} if book.format == "ooxml" else {}
     try:
-        if book.format == "ooxml":
-            book.load_key(password=password, verify_password=True)
-        else:
-            book.load_key(password=password)
-        book.decrypt(plain)
+        book.load_key(password=password, **verify)
     except InvalidKeyError:
-        return None
+        return False
+    return True
+
+
+@contextmanager
+def _told(source: Source) -> Iterator[None]:
+    """What the library objects to, in our words."""
+    from msoffcrypto.exceptions import DecryptionError
+
+    try:
+        yield
     except DecryptionError as error:
         what = f"is encrypted in a way that cannot be opened ({error})"
         raise FileError(source.shown, what, "Open it in Excel and save it without a password.") from error
-    except Exception as error:  # as above
-        raise FileError(
-            source.shown, "is a cut-off or damaged encrypted workbook", "Download it again."
-        ) from error
-    return plain.getvalue()
+    except Exception as error:  # the library lets any error through when the file is damaged
+        what = "is a cut-off or damaged encrypted workbook"
+        raise FileError(source.shown, what, "Download it again.") from error

@@ -42,6 +42,15 @@ def open_file(path: Path, shown: str, *, words: frozenset[str], password: Passwo
     return replace(_open(source, words, password, _DEPTH), path=shown)
 
 
+def require_password(path: Path, shown: str, password: Password) -> None:
+    """Raises `FileError` as `open_file` would if the file is an encrypted workbook that the password does not open."""
+    source = from_path(path, shown)
+    if source.head(len(OLE_START)) == OLE_START:
+        from shopops.reading.encrypted import unlocked
+
+        unlocked(source, source.whole(), password)
+
+
 def _open(source: Source, words: frozenset[str], password: Password, depth: int) -> Opened:
     head = source.head(4096)
     if not head:

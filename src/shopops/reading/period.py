@@ -34,12 +34,13 @@ class Dated:
     Attributes:
         period: First and last day of the data, from the name or the preamble; null where neither says.
         file_day: The day of the file: of the stamp in its name, else of the file itself.
-        downloaded: Sort key: the later download is larger (stamp or the file's own time, then copy number).
+        downloaded: Sort key: the later download is larger. The stamp in the name, else the day there, else the
+            file's own day; then the number of the copy; then the file's own time.
     """
 
     period: tuple[date, date] | None
     file_day: date
-    downloaded: tuple[datetime, int]
+    downloaded: tuple[datetime, int, datetime]
 
     @property
     def stated(self) -> date | None:
@@ -65,7 +66,8 @@ def dated(path: PurePath, modified: datetime, preamble: Sequence[Sequence[str]])
     period = _stated(preamble) or named or _single(stem)
     copy = _COPY.search(stem)
     number = 0 if copy is None else int(next((part for part in copy.groups() if part), "1"))
-    return Dated(period, on, (stamp or datetime.combine(modified, MIDNIGHT), number))
+    moment = stamp or datetime.combine(modified.date() if named else on, MIDNIGHT)
+    return Dated(period, on, (moment, number, modified))
 
 
 def _range(text: str) -> tuple[date, date] | None:

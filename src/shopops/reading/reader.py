@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from shopops.reading.header import Match, NoMatch, known_words, recognise
 from shopops.reading.opening import open_file
 from shopops.reading.period import Dated, dated
 from shopops.reading.settle import Settled, harvest, settle
+from shopops.reading.source import changed
 from shopops.report import FileSummary
 from shopops.tables import ORIGIN, Kind, Table, all_tables
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from shopops.reading.descriptor import Export
     from shopops.reading.grid import Opened, Sheet
+
+    Found = list[tuple[Sheet, Match]] | list[tuple[Sheet, Match | NoMatch]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def read_file(
         FileError: The file cannot be opened, or none of its sheets is a known export.
     """
     opened = open_file(path, shown, words=known_words(exports), password=password)
-    modified = datetime.fromtimestamp(path.stat().st_mtime)
+    modified = changed(path)
     try:
         return _read_opened(opened, path, modified, exports, keep_extra=keep_extra)
     except FileError as error:
@@ -94,17 +97,39 @@ def _read_opened(
     known = [(sheet, match) for sheet, match in found if isinstance(match, Match)]
     if not known:
         raise _refusal(opened.path, found)
+    shown = [(sheet, match) for sheet, match in known if not sheet.hidden] or known
     read = partial(_read_sheet, opened, path, modified, keep_extra=keep_extra)
-    return [read(sheet, match) for sheet, match in known]
+    first, *others = (read(sheet, match) for sheet, match in shown)
+    return [replace(first, summary=replace(first.summary, notes=_left(found, shown))), *others]
 
 
-def _refusal(shown: str, found: list[tuple[Sheet, Match | NoMatch]]) -> FileError:
+def _left(found: Found, read: Found) -> tuple[str, ...]:
+    """What is to be told of sheets that were not read although they seem to be exports."""
+    taken = [sheet for sheet, _ in read]
+    left = [(sheet, match) for sheet, match in found if sheet not in taken]
+    hidden = [
+        f"the hidden sheet “{sheet.name}” was not read" for sheet, match in left if isinstance(match, Match)
+    ]
+    strange = [
+        f"the sheet “{sheet.name}” {match.what}"
+        for sheet, match in left
+        if isinstance(match, NoMatch) and _is_telling(match) and not sheet.hidden
+    ]
+    return (*hidden, *strange)
+
+
+def _refusal(shown: str, found: Found) -> FileError:
     """The most telling reason among the sheets: one that names a nearest export, else the first."""
     reasons = [match for sheet, match in found if isinstance(match, NoMatch) and sheet.head]
     if not reasons:
         return FileError(shown, "is empty", "Download it again.")
-    best = max(reasons, key=lambda reason: "looks most like" in reason.what or "could be" in reason.what)
+    best = max(reasons, key=_is_telling)
     return FileError(shown, best.what, f"{best.advice}.")
+
+
+def _is_telling(reason: NoMatch) -> bool:
+    """Whether it names an export; anything may be without a known header row."""
+    return "looks most like" in reason.what or "could be" in reason.what or " is not there" in reason.what
 
 
 def _read_sheet(
@@ -184,7 +209,8 @@ def _with_file_days(frame: pl.DataFrame, match: Match, when: Dated, shown: str) 
         if not field.from_file or field.kind is not Kind.DAY:
             continue
         if field.name not in _present(match):
-            filled.append(pl.lit(_file_day(field.name, when, shown)).alias(field.name))
+            on = None if frame.is_empty() else _file_day(field.name, when, shown)
+            filled.append(pl.lit(on, pl.Date).alias(field.name))
         elif field.name not in {"day", "last_day"}:
             filled.append(pl.col(field.name).fill_null(when.file_day))
     return frame.with_columns(filled) if filled else frame

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
 from shopops.errors import FileError
@@ -75,6 +76,14 @@ def from_path(path: Path, shown: str) -> Source:
     except (OSError, ValueError) as error:
         raise refusal(shown, error) from error
     return Source(shown, size, lambda: path.open("rb"))
+
+
+def changed(path: Path) -> datetime:
+    """When a file was last changed; the earliest moment there is where its time stamp is none."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime)
+    except (OverflowError, ValueError):
+        return datetime.min
 
 
 def from_bytes(shown: str, data: bytes) -> Source:

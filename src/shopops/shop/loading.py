@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from shopops.errors import FileError
 from shopops.reading import cache as store
+from shopops.reading.opening import require_password
+from shopops.reading.period import dated
 from shopops.reading.reader import Reading, no_password, read_file
+from shopops.reading.source import changed
 from shopops.report import FileSummary
 from shopops.shop.gathering import gather
 from shopops.shop.walking import Candidate, candidates
@@ -80,55 +83,83 @@ def load_files(
     whose suffix is no table's too, and identical ones with their own figures.
     """
     found = candidates(paths, every=every)
-    seen: dict[str, str] = {}
+    loader = _Loader(exports, password, cache, every=every)
     loaded = []
     for number, candidate in enumerate(found):
         if progress is not None:
             progress(candidate.shown, number, len(found))
-        loaded.append(_load(candidate, exports, password, cache, seen, every=every))
+        loaded.append(loader.load(candidate))
+    if cache is not None:
+        store.tidy(cache)
     return loaded
 
 
-def _load(
-    candidate: Candidate,
-    exports: tuple[Export, ...],
-    password: Callable[[str], str | None],
-    cache: Path | None,
-    seen: dict[str, str],
-    *,
-    every: bool,
-) -> Loaded:
-    try:
-        if candidate.error is not None:
-            raise candidate.error
-        return _load_sound(candidate, exports, password, cache, seen, every=every)
-    except FileError as error:
-        return Loaded(candidate.shown, error=error, foreign=candidate.foreign)
-    except OSError as problem:
-        what = f"cannot be read ({problem.strerror or problem})"
-        refusal = FileError(candidate.shown, what, "Check the file and the disk it lies on.")
-        return Loaded(candidate.shown, error=refusal, foreign=candidate.foreign)
+@dataclass(slots=True)
+class _Loader:
+    """Loads file after file; `seen` are the first files of each content."""
+
+    exports: tuple[Export, ...]
+    password: Callable[[str], str | None]
+    cache: Path | None
+    seen: dict[str, Loaded] = field(default_factory=dict)
+    every: bool = field(default=False, kw_only=True)
+
+    def load(self, candidate: Candidate) -> Loaded:
+        try:
+            if candidate.error is not None:
+                raise candidate.error
+            return self._load_sound(candidate)
+        except FileError as error:
+            return Loaded(candidate.shown, error=error, foreign=candidate.foreign)
+        except OSError as problem:
+            what = f"cannot be read ({problem.strerror or problem})"
+            refusal = FileError(candidate.shown, what, "Check the file and the disk it lies on.")
+            return Loaded(candidate.shown, error=refusal, foreign=candidate.foreign)
+
+    def _load_sound(self, candidate: Candidate) -> Loaded:
+        content = _content(candidate)
+        if content is None:
+            return Loaded(candidate.shown, tuple(self._read(candidate)), foreign=candidate.foreign)
+        first = self.seen.get(content)
+        if first is not None and _is_of_another_day(candidate.path, first.readings):
+            first = None
+        if first is not None and not self.every:
+            return Loaded(candidate.shown, same_as=first.shown)
+        readings = self._read_or_recall(candidate, content)
+        same_as = None if first is None else first.shown
+        loaded = Loaded(candidate.shown, tuple(readings), same_as=same_as)
+        self.seen.setdefault(content, loaded)
+        return loaded
+
+    def _read(self, candidate: Candidate) -> list[Reading]:
+        return read_file(candidate.path, candidate.shown, self.exports, password=self.password)
+
+    def _read_or_recall(self, candidate: Candidate, content: str) -> list[Reading]:
+        if self.cache is None:
+            return self._read(candidate)
+        name = store.entry_name(content, candidate.path, self.exports)
+        stored = store.load(self.cache, name, candidate.path, candidate.shown, self.exports)
+        if stored is not None:
+            require_password(candidate.path, candidate.shown, self.password)
+            return stored
+        asked: list[str] = []
+        readings = read_file(
+            candidate.path, candidate.shown, self.exports, password=_noting(asked, self.password)
+        )
+        # Only of a workbook that is a file of its own can the password be asked for without reading it again.
+        if set(asked) <= {candidate.shown}:
+            store.store(self.cache, name, readings)
+        return readings
 
 
-def _load_sound(
-    candidate: Candidate,
-    exports: tuple[Export, ...],
-    password: Callable[[str], str | None],
-    cache: Path | None,
-    seen: dict[str, str],
-    *,
-    every: bool,
-) -> Loaded:
-    content = _content(candidate)
-    if content is None:
-        readings = read_file(candidate.path, candidate.shown, exports, password=password)
-        return Loaded(candidate.shown, tuple(readings), foreign=candidate.foreign)
-    first = seen.get(content)
-    if first is not None and not every:
-        return Loaded(candidate.shown, same_as=first)
-    readings = _read_or_recall(candidate, content, exports, password, cache)
-    seen.setdefault(content, candidate.shown)
-    return Loaded(candidate.shown, tuple(readings), same_as=first)
+def _noting(asked: list[str], password: Callable[[str], str | None]) -> Callable[[str], str | None]:
+    """The same question, with a note of which workbook it was asked for."""
+
+    def ask(shown: str) -> str | None:
+        asked.append(shown)
+        return password(shown)
+
+    return ask
 
 
 def _content(candidate: Candidate) -> str | None:
@@ -141,19 +172,14 @@ def _content(candidate: Candidate) -> str | None:
         return None
 
 
-def _read_or_recall(
-    candidate: Candidate,
-    content: str,
-    exports: tuple[Export, ...],
-    password: Callable[[str], str | None],
-    cache: Path | None,
-) -> list[Reading]:
-    if cache is None:
-        return read_file(candidate.path, candidate.shown, exports, password=password)
-    name = store.entry_name(content, candidate.path, exports)
-    stored = store.load(cache, name, candidate.shown, exports)
-    if stored is not None:
-        return stored
-    readings = read_file(candidate.path, candidate.shown, exports, password=password)
-    store.store(cache, name, readings)
-    return readings
+def _is_of_another_day(path: Path, readings: Sequence[Reading]) -> bool:
+    """Whether a file of the same bytes says something new: stock that did not change, dated by its file alone."""
+    here = dated(path, changed(path), ())
+    return any(
+        here.period != reading.dated.period and here.period is not None
+        if field.name in {"day", "last_day"}
+        else here.file_day != reading.dated.file_day
+        for reading in readings
+        for field in reading.export.fields
+        if field.from_file and field.name not in dict(reading.headers)
+    )

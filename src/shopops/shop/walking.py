@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from shopops.errors import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".zip", ".htm", ".html", ""})
 """What is looked at inside a folder; a file named by itself is always looked at."""
@@ -29,7 +30,7 @@ class Candidate:
 
 
 def candidates(paths: Sequence[Path], *, every: bool = False) -> list[Candidate]:
-    """Every file meant by `paths`, each once, folders in order of name.
+    """Every file meant by `paths`, each once, folders in order of name; linked folders inside are not entered.
 
     Args:
         paths: Files and folders.
@@ -37,43 +38,58 @@ def candidates(paths: Sequence[Path], *, every: bool = False) -> list[Candidate]
     """
     found: dict[Path, Candidate] = {}
     for path in paths:
-        # os.path.isdir is false where pathlib's raises: on names too long, in folders that may not be entered.
-        for candidate in _below(path, every=every) if os.path.isdir(path) else [_single(path)]:  # noqa: PTH112 # see above
+        for candidate in _meant(path, every=every):
             found.setdefault(Path(os.path.normpath(candidate.path.absolute())), candidate)
     return list(found.values())
 
 
-def _single(path: Path) -> Candidate:
+def _meant(path: Path, *, every: bool) -> Iterable[Candidate]:
     try:
-        path.stat()
-    except OSError as problem:
-        return Candidate(path, str(path), _unreachable(str(path), problem))
-    return Candidate(path, str(path))
+        is_folder = S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as problem:
+        return [_unreached(path, problem)]
+    return _below(path, every=every) if is_folder else [Candidate(path, legible(path))]
 
 
 def _below(folder: Path, *, every: bool) -> Iterator[Candidate]:
     refused: list[Candidate] = []
-    for at, folders, names in os.walk(
-        folder, onerror=lambda problem: refused.append(_closed(folder, problem))
-    ):
+
+    def note(problem: OSError) -> None:
+        refused.append(_unreached(Path(problem.filename or folder), problem))
+
+    for at, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(names):
             foreign = Path(name).suffix.lower() not in SUFFIXES
             if not _hidden(name) and (every or not foreign):
-                yield Candidate(Path(at, name), str(Path(at, name)), foreign=foreign)
+                yield Candidate(Path(at, name), legible(Path(at, name)), foreign=foreign)
     yield from refused
+
+
+def legible(path: Path) -> str:
+    """A path as it can be printed: names that are not UTF-8, as Chinese zip files leave them, are decoded."""
+    return str(Path(*map(_decoded, path.parts)))
+
+
+def _decoded(name: str) -> str:
+    if not any("\ud800" <= letter <= "\udfff" for letter in name):
+        return name
+    raw = os.fsencode(name)
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", "replace")
 
 
 def _hidden(name: str) -> bool:
     return name.startswith(".") or name.lower() in _LITTER
 
 
-def _closed(folder: Path, problem: OSError) -> Candidate:
-    shown = str(problem.filename or folder)
-    return Candidate(Path(shown), shown, _unreachable(shown, problem))
+def _unreached(path: Path, problem: Exception) -> Candidate:
+    return Candidate(path, legible(path), _unreachable(legible(path), problem))
 
 
-def _unreachable(shown: str, problem: OSError) -> FileError:
+def _unreachable(shown: str, problem: Exception) -> FileError:
     if isinstance(problem, PermissionError):
         return FileError(
             shown, "may not be read by this user", "Change its permissions, or copy it to a folder of yours."
@@ -82,6 +98,7 @@ def _unreachable(shown: str, problem: OSError) -> FileError:
         return FileError(
             shown, "does not exist", "Check the name; a path with blanks wants quotes around it."
         )
+    reason = getattr(problem, "strerror", None) or problem
     return FileError(
-        shown, f"cannot be reached ({problem.strerror})", "Check the disk or the network drive it lies on."
+        shown, f"cannot be reached ({reason})", "Check the disk or the network drive it lies on."
     )
