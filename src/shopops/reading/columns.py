@@ -39,11 +39,15 @@ class Parsed:
 
 def clean(name: str) -> pl.Expr:
     """Cells without blanks at the ends and without the guards that keep ids as text; blank cells are null."""
-    bare = pl.col(name).str.strip_chars(BLANKS)
+    return _bare(pl.col(name)).alias(name)
+
+
+def _bare(cell: pl.Expr) -> pl.Expr:
+    bare = cell.str.strip_chars(BLANKS)
     guarded = bare.str.starts_with('="') & bare.str.ends_with('"')
     opened = pl.when(guarded).then(bare.str.slice(2, bare.str.len_chars() - 3)).otherwise(bare)
     unquoted = opened.str.strip_chars(BLANKS).str.replace(r"^(?:`|'$|'([0-9=+@\-]))", "$1")
-    return pl.when(unquoted.str.len_bytes() > 0).then(unquoted).alias(name)
+    return pl.when(unquoted.str.len_bytes() > 0).then(unquoted)
 
 
 def completed(raw: pl.DataFrame, spares: Sequence[tuple[int, Sequence[int]]]) -> pl.DataFrame:
@@ -74,16 +78,49 @@ def parse(raw: pl.DataFrame, fields: Sequence[tuple[Field, str, bool]]) -> list[
     Returns:
         One `Parsed` a field, in order.
     """
-    bare = raw.select(
-        _without_missing(name, field).alias(str(i)) for i, (field, name, _) in enumerate(fields)
+    # Most cells are plain; cleaning is the dear part, so only the others are cleaned.
+    plain = raw.select(_at_sight(name, field).alias(str(i)) for i, (field, name, _) in enumerate(fields))
+    work = pl.concat([raw.rename(lambda name: f"raw {name}"), plain], how="horizontal")
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, raw.height)
+    bare = work.select(
+        nothing.alias(str(i))
+        if plain[str(i)].null_count() == raw[name].null_count()
+        else _rest(str(i), f"raw {name}", field)
+        for i, (field, name, _) in enumerate(fields)
     )
-    lost = rounded(bare.select(str(i) for i, (field, _, _) in enumerate(fields) if field.kind is Kind.ID))
     quick = bare.select(_shortcut(str(i), field).alias(str(i)) for i, (field, _, _) in enumerate(fields))
     found = [
-        _finished(bare[str(i)], quick[str(i)], field, spans=spans)
+        _finished(plain[str(i)], bare[str(i)], quick[str(i)], _scalar(field, spans=spans), field)
         for i, (field, _, spans) in enumerate(fields)
     ]
+    ids = [one.value for one, (field, _, _) in zip(found, fields, strict=True) if field.kind is Kind.ID]
+    lost = rounded(pl.DataFrame(ids))
     return found if lost is None else [_without(one, lost) for one in found]
+
+
+def _at_sight(name: str, field: Field) -> pl.Expr:
+    """Values of the cells that need no cleaning and cannot be a word for "no value"; null for all others."""
+    if field.kind in _TEXTUAL:
+        return _nothing(pl.col(name), field)
+    # No plain number or day is one of the usual words, but an id may look like one ("null").
+    words = _missing_words(field) if field.kind is Kind.ID else sorted(field.missing)
+    return (
+        pl.when(~pl.col(name).is_in(words)).then(_shortcut(name, field)) if words else _shortcut(name, field)
+    )
+
+
+def _rest(name: str, raw: str, field: Field) -> pl.Expr:
+    """The other cells, clean; null where they say that there is no value."""
+    bare = _bare(pl.when(pl.col(name).is_null()).then(pl.col(raw)))
+    if field.kind is Kind.ID:
+        unguarded = bare.str.strip_prefix("'")
+        bare = pl.when(unguarded.str.len_bytes() > 0).then(unguarded)
+    return pl.when(~bare.is_in(_missing_words(field))).then(bare).alias(name)
+
+
+def _missing_words(field: Field) -> list[str]:
+    words = (values.MISSING_TEXT if field.kind in _TEXTUAL else values.MISSING) | frozenset(field.missing)
+    return sorted(words | dates.ZERO_DATES if field.kind in _DATED else words)
 
 
 def _without(parsed: Parsed, lost: pl.DataFrame) -> Parsed:
@@ -97,27 +134,15 @@ def _without(parsed: Parsed, lost: pl.DataFrame) -> Parsed:
     return Parsed(parsed.value.set(lost[name], None), reason.to_series())
 
 
-def _without_missing(name: str, field: Field) -> pl.Expr:
-    words = (values.MISSING_TEXT if field.kind in _TEXTUAL else values.MISSING) | frozenset(field.missing)
-    if field.kind in _DATED:
-        words |= dates.ZERO_DATES
-    bare = clean(name)
-    if field.kind is Kind.ID:
-        unguarded = bare.str.strip_prefix("'")
-        bare = pl.when(unguarded.str.len_bytes() > 0).then(unguarded)
-    return pl.when(~bare.is_in(sorted(words))).then(bare)
-
-
-def _finished(bare: pl.Series, quick: pl.Series, field: Field, *, spans: bool) -> Parsed:
-    """The shortcut's answer, completed by the scalar definition where it has none."""
-    no_reason = pl.Series(bare.name, [None], dtype=pl.String()).new_from_index(0, bare.len())
+def _finished(
+    plain: pl.Series, bare: pl.Series, quick: pl.Series, scalar: Callable[[str], object], field: Field
+) -> Parsed:
+    """The answers of the shortcut, completed by the scalar definition where it has none."""
+    value = plain.zip_with(plain.is_not_null(), quick)
     if quick.null_count() == bare.null_count():
-        return Parsed(quick, no_reason)
-    left = pl.DataFrame({"bare": bare, "quick": quick}).select(
-        pl.when(pl.col("quick").is_null()).then(pl.col("bare"))
-    )
-    slow = _by_scalar(left.to_series(), _scalar(field, spans=spans), quick.dtype)
-    value = quick.zip_with(quick.is_not_null(), slow)
+        return Parsed(value, pl.Series(bare.name, [None], dtype=pl.String()).new_from_index(0, bare.len()))
+    left = bare.zip_with(quick.is_null(), pl.Series([None], dtype=pl.String).new_from_index(0, bare.len()))
+    value = value.zip_with(value.is_not_null(), _by_scalar(left, scalar, quick.dtype))
     return Parsed(value, _reasons(bare, value, field))
 
 
@@ -141,7 +166,7 @@ def _shortcut(name: str, field: Field) -> pl.Expr:
         return pl.when(~bare.str.contains(_ERROR_CELL)).then(bare)
     if field.kind is Kind.ID:
         spelling = PLAIN_NUMBERED if field.name in NUMBERED else PLAIN
-        return pl.when(bare.str.contains(spelling)).then(bare)
+        return pl.coalesce(bare.str.extract(f"^({spelling})$"), bare.str.extract(f'^="([0-9]{spelling})"$'))
     if field.kind not in _PLAIN or field.cents:
         return _nothing(bare, field)
     plain = pl.when(bare.str.contains(_PLAIN[field.kind])).then(bare)

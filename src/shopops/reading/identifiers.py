@@ -14,8 +14,8 @@ import polars as pl
 NUMBERED = frozenset({"order_id", "parent_order_id", "line_id", "refund_id", "item_id", "sku_id"})
 """Columns whose ids a platform gives; codes that sellers invent may be any text."""
 
-PLAIN = r"^[0-9A-Za-z_-]+$"
-PLAIN_NUMBERED = r"^[0-9][0-9-]*$"
+PLAIN = r"[0-9A-Za-z_-]+"
+PLAIN_NUMBERED = r"[0-9][0-9-]*"
 """The spellings that `identifier` leaves as they are."""
 
 _SHORTENED = re.compile(r"\d[.,]\d+\s*[eE]\s*\+?\d+|\d\s*[eE]\+\d+")

@@ -73,9 +73,16 @@ def settle(batch: Batch, match: Match, table: Table, extras: dict[str, int], int
 
 
 def _without_blank_rows(cells: pl.DataFrame) -> pl.DataFrame:
-    names = [name for name in cells.columns if name != ROW]
-    blank = [pl.col(name).is_null() | pl.col(name).str.strip_chars(BLANKS).eq("") for name in names]
-    return cells.filter(~pl.all_horizontal(blank)) if blank else cells.clear()
+    blank = [_is_blank(name) for name in cells.columns if name != ROW]
+    if not blank:
+        return cells.clear()
+    # Most rows begin with a cell that is not blank; only the others need to be searched to their end.
+    found = cells.filter(blank[0]).filter(pl.all_horizontal(blank))
+    return cells if found.is_empty() else cells.join(found, on=ROW, how="anti", maintain_order="left")
+
+
+def _is_blank(name: str) -> pl.Expr:
+    return pl.col(name).is_null() | pl.col(name).str.strip_chars(BLANKS).eq("")
 
 
 def _without_stranded(
@@ -196,5 +203,7 @@ def harvest(
     aside = pl.concat([pl.DataFrame(schema=schema | {"why": pl.String()}), *found.aside], how="vertical")
     refused = pl.concat([pl.DataFrame(schema=REFUSED), *found.refused])
     why = parents(kept, export)
+    if why.null_count() == kept.height:
+        return kept, refused.sort(ROW), aside.sort(ROW)
     aside = pl.concat([aside, kept.with_columns(why).filter(why.is_not_null())])
     return kept.filter(why.is_null()), refused.sort(ROW), aside.sort(ROW)
