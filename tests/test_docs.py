@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from tests.render.reports import awkward
 from tools.docs import commands, pages
 from tools.docs.markdown import anchor
 
 from shopops.analysis import all_derived
 from shopops.checking.models import analysis_models, rule_models
 from shopops.config import load_settings
+from shopops.render.data import check_json
 from shopops.rules import all_rules
 
 ROOT = Path(__file__).parents[1]
@@ -81,6 +84,17 @@ def test_commands_and_options_named_exist(page: Path):
         )
         unknown = [option for option in re.findall(r"--[a-z-]+", line) if option not in options.split()]
         assert not unknown, f"{line}: {unknown} is no option of {name}"
+
+
+def test_every_key_of_the_json_is_told():
+    written = json.loads(check_json(awkward()))
+    keys = [
+        set(written),
+        *(set(one) for name in ("files", "findings", "skipped", "not_judged") for one in written[name]),
+    ]
+    keys += [set(one["origin"] or {}) | set(one["subject"]) for one in written["findings"]]
+    told = set(re.findall(r"`(\w+)`", read(ROOT / "docs/output.md")))
+    assert set().union(*keys) - told == set()
 
 
 def test_the_whole_settings_file_is_the_defaults(tmp_path: Path):
