@@ -113,9 +113,9 @@ class Signature:
         return [frozenset(map(normal, (d,) if isinstance(d, str) else d)) for d in self.all_of]
 
     def lacking(self, headers: frozenset[str]) -> list[str]:
-        """The demands that these normalised headers do not meet, as printed."""
+        """The demands that these normalised headers do not meet, as printed; of many alternatives the first."""
         demands = zip(self.all_of, self.alternatives(), strict=True)
-        return [d if isinstance(d, str) else " / ".join(d) for d, words in demands if not words & headers]
+        return [d if isinstance(d, str) else " / ".join(d[:3]) for d, words in demands if not words & headers]
 
     def fits(self, headers: frozenset[str]) -> bool:
         """Whether all demands are met and no forbidden header is there."""

@@ -25,7 +25,7 @@ SHOP_SOURCES = Export(
     table="shop_sources",
     title="店铺流量来源",
     signature=Signature(
-        all_of=("一级来源", "二级来源", "三级来源", "访客数", "UV价值"),
+        all_of=("一级来源", "二级来源", "三级来源", "UV价值"),
         none_of=("四级来源", "店内跳转人数", "跳出本店人数", "浏览量占比", "商品ID"),
     ),
     fields=(

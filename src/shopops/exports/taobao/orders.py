@@ -16,6 +16,12 @@ Seen: real files and working importers for the editions of 2012 (28 columns), 20
 from shopops.exports.taobao._statuses import ORDER_STATUS, ORDER_STATUS_LIKE
 from shopops.reading.descriptor import Export, Signature, choice, count, ident, moment, money, remark, text
 
+_MONEY = (
+    *("买家应付货款", "总金额", "总金额(旧版)", "买家实际支付金额", "买家实付金额", "打款商家金额"),
+    "确认收货打款金额",
+)
+"""Shops choose their columns, but hardly without one of these."""
+
 ORDERS = Export(
     name="taobao.orders",
     table="orders",
@@ -23,16 +29,14 @@ ORDERS = Export(
     signature=Signature(
         all_of=(
             "订单编号",
-            (
-                *("买家应付货款", "总金额", "总金额(旧版)", "买家实际支付金额", "买家实付金额"),
-                *("打款商家金额", "确认收货打款金额", "订单付款时间", "订单创建时间"),
-            ),
-            (
-                *("订单状态", "订单付款时间", "订单创建时间", "买家应付货款", "打款商家金额"),
-                *("确认收货打款金额", "宝贝总数量", "订单关闭原因"),
-            ),
+            ("订单状态", *_MONEY),
+            ("订单付款时间", "订单创建时间", "宝贝总数量", "订单关闭原因", *_MONEY),
         ),
-        none_of=("子订单编号", "退款编号", "外部系统编号", "购买数量", "选购商品", "父单号", "单据编号"),
+        none_of=(
+            *("子订单编号", "外部系统编号", "购买数量", "选购商品", "父单号", "单据编号"),
+            *("退款编号", "买家退款金额", "退款的申请时间", "退款完结时间", "买家退款原因"),
+            *("退款状态", "货物状态", "售后类型"),
+        ),
     ),
     fields=(
         ident("order_id", "订单编号", required=True),

@@ -45,10 +45,10 @@ REFUNDS = Export(
     name="taobao.refunds",
     table="refunds",
     title="退款管理",
-    signature=Signature(all_of=("退款编号", "订单编号", "买家退款金额")),
+    signature=Signature(all_of=("退款编号", "买家退款金额")),
     fields=(
         ident("refund_id", "退款编号", required=True),
-        ident("order_id", "订单编号", required=True),
+        ident("order_id", "订单编号"),
         ident("item_id", "商品id", "宝贝ID"),
         ident("seller_sku", "商品编码", "商家编码"),
         text("title", "宝贝标题", "商品标题"),
