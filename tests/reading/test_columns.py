@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from shopops.reading import columns, dates, values
 from shopops.reading import descriptor as word
-from shopops.reading.columns import NO_VALUE, ROUNDED
+from shopops.reading.cleaning import clean
+from shopops.reading.reasons import NO_VALUE, ROUNDED
 
 
 def cells(*texts):
@@ -115,6 +116,6 @@ SPELLINGS = st.one_of(
 @given(texts=st.lists(SPELLINGS, max_size=6))
 def test_the_shortcut_agrees_with_the_definition(kind, texts):
     field, scalar = SCALARS[kind]
-    bare = cells(*texts).select(columns.clean("x")).to_series()
+    bare = cells(*texts).select(clean("x")).to_series()
     expected = [None if text is None or text in values.MISSING else scalar(text) for text in bare]
     assert parse(cells(*texts), field).value.to_list() == expected

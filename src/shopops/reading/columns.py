@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from shopops.reading import dates, values
+from shopops.reading.cleaning import TEXTUAL, cleaned, missing_words
 from shopops.reading.descriptor import Field, normal
-from shopops.reading.identifiers import NUMBERED, PLAIN, PLAIN_NUMBERED, identifier, is_shortened, rounded
+from shopops.reading.identifiers import NUMBERED, PLAIN, PLAIN_NUMBERED, identifier, rounded
+from shopops.reading.reasons import ERROR_CELL, ROUNDED, why
 from shopops.tables import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-
-BLANKS = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\ufeff\u2060"
-_TEXTUAL = {Kind.TEXT, Kind.CHOICE, Kind.REMARK}
-_DATED = {Kind.DAY, Kind.MOMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +33,6 @@ class Parsed:
 
     value: pl.Series
     reason: pl.Series
-
-
-def clean(name: str) -> pl.Expr:
-    """Cells without blanks at the ends and without the guards that keep ids as text; blank cells are null."""
-    return _bare(pl.col(name)).alias(name)
-
-
-def _bare(cell: pl.Expr) -> pl.Expr:
-    bare = cell.str.strip_chars(BLANKS)
-    guarded = bare.str.starts_with('="') & bare.str.ends_with('"')
-    opened = pl.when(guarded).then(bare.str.slice(2, bare.str.len_chars() - 3)).otherwise(bare)
-    unquoted = opened.str.strip_chars(BLANKS).str.replace(r"^(?:`|'$|'([0-9=+@\-]))", "$1")
-    return pl.when(unquoted.str.len_bytes() > 0).then(unquoted)
-
-
-def completed(raw: pl.DataFrame, spares: Sequence[tuple[int, Sequence[int]]]) -> pl.DataFrame:
-    """The cells with the blank ones of a column filled from the column's other spellings in the same file."""
-    there = [
-        (str(at), [str(i) for i in others if str(i) in raw.columns])
-        for at, others in spares
-        if str(at) in raw.columns
-    ]
-    return raw.with_columns(
-        pl.when(clean(at).is_not_null())
-        .then(pl.col(at))
-        .otherwise(pl.coalesce(clean(i) for i in others))
-        .alias(at)
-        for at, others in there
-        if others
-    )
 
 
 def parse(raw: pl.DataFrame, fields: Sequence[tuple[Field, str, bool]]) -> list[Parsed]:
@@ -85,7 +53,7 @@ def parse(raw: pl.DataFrame, fields: Sequence[tuple[Field, str, bool]]) -> list[
     bare = work.select(
         nothing.alias(str(i))
         if plain[str(i)].null_count() == raw[name].null_count()
-        else _rest(str(i), f"raw {name}", field)
+        else cleaned(str(i), f"raw {name}", field)
         for i, (field, name, _) in enumerate(fields)
     )
     quick = bare.select(_shortcut(str(i), field).alias(str(i)) for i, (field, _, _) in enumerate(fields))
@@ -100,27 +68,13 @@ def parse(raw: pl.DataFrame, fields: Sequence[tuple[Field, str, bool]]) -> list[
 
 def _at_sight(name: str, field: Field) -> pl.Expr:
     """Values of the cells that need no cleaning and cannot be a word for "no value"; null for all others."""
-    if field.kind in _TEXTUAL:
+    if field.kind in TEXTUAL:
         return _nothing(pl.col(name), field)
     # No plain number or day is one of the usual words, but an id may look like one ("null").
-    words = _missing_words(field) if field.kind is Kind.ID else sorted(field.missing)
+    words = missing_words(field) if field.kind is Kind.ID else sorted(field.missing)
     return (
         pl.when(~pl.col(name).is_in(words)).then(_shortcut(name, field)) if words else _shortcut(name, field)
     )
-
-
-def _rest(name: str, raw: str, field: Field) -> pl.Expr:
-    """The other cells, clean; null where they say that there is no value."""
-    bare = _bare(pl.when(pl.col(name).is_null()).then(pl.col(raw)))
-    if field.kind is Kind.ID:
-        unguarded = bare.str.strip_prefix("'")
-        bare = pl.when(unguarded.str.len_bytes() > 0).then(unguarded)
-    return pl.when(~bare.is_in(_missing_words(field))).then(bare).alias(name)
-
-
-def _missing_words(field: Field) -> list[str]:
-    words = (values.MISSING_TEXT if field.kind in _TEXTUAL else values.MISSING) | frozenset(field.missing)
-    return sorted(words | dates.ZERO_DATES if field.kind in _DATED else words)
 
 
 def _without(parsed: Parsed, lost: pl.DataFrame) -> Parsed:
@@ -163,7 +117,7 @@ def _shortcut(name: str, field: Field) -> pl.Expr:
     """Values of the cells in plain spelling; null for all others."""
     bare = pl.col(name)
     if field.kind is Kind.TEXT:
-        return pl.when(~bare.str.contains(_ERROR_CELL)).then(bare)
+        return pl.when(~bare.str.contains(ERROR_CELL)).then(bare)
     if field.kind is Kind.ID:
         spelling = PLAIN_NUMBERED if field.name in NUMBERED else PLAIN
         return pl.coalesce(bare.str.extract(f"^({spelling})$"), bare.str.extract(f'^="([0-9]{spelling})"$'))
@@ -177,9 +131,6 @@ def _shortcut(name: str, field: Field) -> pl.Expr:
 
 def _nothing(bare: pl.Expr, field: Field) -> pl.Expr:
     return pl.when(bare.is_null() & bare.is_not_null()).then(bare).cast(field.kind.dtype(), strict=False)
-
-
-_ERROR_CELL = rf"^(?:#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|GETTING_DATA)|{values.FORMULA})$"
 
 
 def _scalar(field: Field, *, spans: bool) -> Callable[[str], object]:
@@ -200,7 +151,7 @@ def _scalar(field: Field, *, spans: bool) -> Callable[[str], object]:
 
 
 def _identified(cell: str, *, numbered: bool) -> str | None:
-    return None if re.search(_ERROR_CELL, cell) else identifier(cell, numbered=numbered)
+    return None if re.search(ERROR_CELL, cell) else identifier(cell, numbered=numbered)
 
 
 def _chosen(cell: str, *, choices: dict[str, str], fallback: tuple[tuple[str, str], ...]) -> str | None:
@@ -228,39 +179,9 @@ def _by_scalar(bare: pl.Series, scalar: Callable[[str], object], dtype: pl.DataT
     return bare.replace_strict(distinct, answers, default=None, return_dtype=dtype)
 
 
-NO_NUMBER = "is not a number as the platform gives them"
-_NOUN = {
-    Kind.ID: NO_NUMBER,
-    Kind.DAY: "is not a date",
-    Kind.MOMENT: "is not a date and time",
-    Kind.MONEY: "is not an amount of at most two decimals",
-    Kind.PRICE: "is not an amount of at most four decimals",
-    Kind.COUNT: "is not a whole number",
-    Kind.RATE: "is not a rate",
-    Kind.NUMBER: "is not a number",
-    Kind.CHOICE: "is a word that is not known here",
-}
-ROUNDED = "was rounded by a spreadsheet program and is lost"
-NO_VALUE = "is a formula without a stored value"
-UNCLEAR_SHARE = "may be a fraction or per cent; write it like 5% or 0.05"
-
-
 def _reasons(bare: pl.Series, value: pl.Series, field: Field) -> pl.Series:
     """Why each non-blank cell without a value has none."""
     left = pl.DataFrame({"bare": bare, "value": value}).select(
         pl.when(pl.col("value").is_null()).then(pl.col("bare"))
     )
-    return _by_scalar(left.to_series(), partial(_why, field=field), pl.String())
-
-
-def _why(cell: str, field: Field) -> str:
-    shown = f"“{cell[:40]}”"
-    if cell == values.FORMULA:
-        return NO_VALUE
-    if re.search(_ERROR_CELL, cell):
-        return f"{shown} is an error value of a spreadsheet"
-    if field.kind is Kind.ID and is_shortened(cell, numbered=field.name in NUMBERED):
-        return f"{shown} {ROUNDED}"
-    if field.share and values.rate(cell) is not None:
-        return f"{shown} {UNCLEAR_SHARE}"
-    return f"{shown} {_NOUN[field.kind]}"
+    return _by_scalar(left.to_series(), partial(why, field=field), pl.String())

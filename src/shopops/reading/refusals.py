@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from shopops.reading.columns import NO_NUMBER
 from shopops.reading.descriptor import normal
 from shopops.reading.grid import ROW
 from shopops.reading.identifiers import NUMBERED
+from shopops.reading.reasons import NO_NUMBER
 from shopops.tables import Kind
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from shopops.reading.asides import repeated_headers, why_aside
-from shopops.reading.columns import BLANKS, clean, completed, parse
+from shopops.reading.cleaning import BLANKS, clean, completed
+from shopops.reading.columns import parse
 from shopops.reading.families import parents
 from shopops.reading.grid import ROW
 from shopops.reading.refusals import (
