@@ -14,6 +14,8 @@ from tools.docs.markdown import anchor
 from shopops.analysis import all_derived
 from shopops.checking.models import analysis_models, rule_models
 from shopops.config import load_settings
+from shopops.exports import catalogue
+from shopops.reading.described import with_own
 from shopops.render.data import check_json
 from shopops.rules import all_rules
 
@@ -95,6 +97,13 @@ def test_every_key_of_the_json_is_told():
     keys += [set(one["origin"] or {}) | set(one["subject"]) for one in written["findings"]]
     told = set(re.findall(r"`(\w+)`", read(ROOT / "docs/output.md")))
     assert set().union(*keys) - told == set()
+
+
+def test_the_examples_of_own_exports_are_understood(tmp_path: Path):
+    blocks = re.findall(r"```toml\n(.*?)```", read(ROOT / "docs/own-exports.md"), flags=re.DOTALL)
+    for number, block in enumerate(blocks):
+        (tmp_path / f"{number}.toml").write_text(block, encoding="utf-8")
+    assert len(with_own(catalogue(), tmp_path)) == len(catalogue()) + 1
 
 
 def test_the_whole_settings_file_is_the_defaults(tmp_path: Path):

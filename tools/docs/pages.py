@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.docs import commands, config, exports, readme, rules, tables
+from tools.docs import commands, config, exports, own_exports, readme, rules, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ def pages() -> Mapping[str, str]:
     """Path below the project to text, for every page that is generated in whole or in part."""
     written = {**rules.pages(), **exports.pages()}
     written |= {"docs/tables.md": tables.page(), "docs/commands.md": commands.page()}
-    written |= {"docs/config.md": config.page()}
+    written |= {"docs/config.md": config.page(), "docs/own-exports.md": own_exports.page()}
     noted = {name: f"{NOTE}{text.strip()}\n" for name, text in written.items()}
     return {**noted, "README.md": readme.page(ROOT)}
 

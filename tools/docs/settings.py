@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-_TYPES = {"integer": "whole number", "number": "number", "string": "text", "boolean": "true or false"}
+_TYPES = {
+    "integer": "whole number",
+    "number": "number",
+    "string": "text",
+    "boolean": "true or false",
+    "object": "table",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +33,33 @@ class Setting:
 
 def settings_of(model: type[BaseModel], meanings: Mapping[str, str]) -> list[Setting]:
     """Every key of a section; a field's own description goes before `meanings`."""
-    fields = model.model_json_schema()["properties"]
+    schema = model.model_json_schema()
     return [
         Setting(
-            name, _type(one), json.dumps(one["default"]), one.get("description") or meanings.get(name, "")
+            name,
+            _type(one, schema.get("$defs", {})),
+            _default(one),
+            one.get("description") or meanings.get(name, ""),
         )
-        for name, one in fields.items()
+        for name, one in schema["properties"].items()
     ]
 
 
-def _type(schema: Mapping[str, Any]) -> str:
+def _default(schema: Mapping[str, Any]) -> str:
+    """The default in TOML; blank where there is none or it is null, which TOML cannot write."""
+    return "" if schema.get("default") is None else json.dumps(schema["default"])
+
+
+def _type(schema: Mapping[str, Any], named: Mapping[str, Any]) -> str:
     """`whole number, 0 to 400`; bounds are part of the type."""
+    if "$ref" in schema:
+        return _type(named[schema["$ref"].rpartition("/")[2]], named)
+    if "anyOf" in schema:
+        return " or ".join(_type(one, named) for one in schema["anyOf"] if one.get("type") != "null")
     if "enum" in schema:
         return "one of " + ", ".join(json.dumps(word) for word in schema["enum"])
     if schema["type"] == "array":
-        return f"list of {_TYPES[schema['items']['type']]}s"
+        return f"list of {_type(schema['items'], named)}"
     return f"{_TYPES[schema['type']]}{_bounds(schema)}"
 
 
