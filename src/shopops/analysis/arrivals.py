@@ -46,6 +46,8 @@ def arrivals(purchase_orders: Frame, *, as_of: datetime) -> Frame:
 def for_goods(goods: Frame, arrivals: Frame | None) -> Frame:
     """Arrivals by `goods_id`; an order for a whole item is split over its SKUs.
 
+    An order for a code that no good has still counts for the item, where the item's stock is kept as one.
+
     Args:
         goods: `goods_id`, `codes` and `item_ids` (lists) and `weight`, by which a split is made.
         arrivals: As `arrivals` gives them; null where purchases are unknown.
@@ -55,9 +57,11 @@ def for_goods(goods: Frame, arrivals: Frame | None) -> Frame:
     rows = arrivals.with_row_index("line")
     coded = goods.select("goods_id", pl.col("codes").alias("seller_sku")).explode("seller_sku").drop_nulls()
     by_code = rows.join(coded, on="seller_sku", how="inner")
-    whole = rows.filter(pl.col("seller_sku").is_null()).drop_nulls("item_id")
-    items = goods.select("goods_id", "weight", pl.col("item_ids").alias("item_id")).explode("item_id")
-    met = whole.join(items.drop_nulls("item_id"), on="item_id", how="inner")
+    rest = rows.join(coded, on="seller_sku", how="anti").drop_nulls("item_id")
+    as_one = (pl.col("codes").list.len() == 0).alias("as_one")
+    items = goods.select("goods_id", "weight", as_one, pl.col("item_ids").alias("item_id")).explode("item_id")
+    met = rest.join(items.drop_nulls("item_id"), on="item_id", how="inner")
+    met = met.filter(pl.col("seller_sku").is_null() | pl.col("as_one"))
     weight = pl.col("weight").fill_null(0.0)
     total = weight.sum().over("line")
     share = pl.when(total > 0).then(weight / total).otherwise(1 / pl.len().over("line"))

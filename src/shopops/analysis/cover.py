@@ -34,7 +34,8 @@ def cover(
         late_days: Days by which arrivals are taken to be late.
 
     Returns:
-        What `paired` gives, and `label`; `days_left` (null beyond the horizon or where unknown); the
+        What `paired` gives, and `label`; `days_left` (null beyond the horizon or where unknown), and
+        `most_days_left`, the same at the lower bound of the sales; the
         columns of `arrivals.summary` about arrivals after the run-out; `first_in_days`, `next_in_days`
         (from the day of `as_of`); `purchases` (a clause); `unit_margin` (price − fee − cost, or the price
         where the cost is unknown).
@@ -42,7 +43,10 @@ def cover(
     goods = paired(supply, demand).with_columns(pl.col("units_per_day").alias("weight"))
     matched = for_goods(goods, arrivals).with_columns((in_days(as_of) + late_days).alias("in_days"))
     coming = matched.filter(~pl.col("overdue")).drop_nulls("in_days")
-    ends = walk(goods.select("goods_id", "available", "units_per_day"), factors(weekdays, as_of), coming)
+    days, pieces = factors(weekdays, as_of), goods.select("goods_id", "available", "units_per_day", "low")
+    ends = walk(pieces.drop("low"), days, coming)
+    at_low = walk(pieces.drop("units_per_day").rename({"low": "units_per_day"}), days, coming)
+    ends = ends.join(at_low.rename({"days_left": "most_days_left"}), on="goods_id", how="left")
     joined = goods.join(ends, on="goods_id", how="left").drop("weight")
     return with_next(joined, matched, as_of, known=arrivals is not None).with_columns(label(), unit_margin())
 

@@ -9,6 +9,8 @@ from shopops.analysis.catalogue import coded
 
 Frame = pl.DataFrame
 FROM_ORDER = ("status", "created_at", "paid_at", "shipped_at", "tracking_no")
+OPEN, OVER = ("unpaid", "deposit", "paid"), ("shipped", "finished", "closed")
+"""States of a line that may be out of date, and those of its order that say so."""
 SOLD = ("paid", "part_shipped", "shipped", "finished", "refunding")
 """States in which the buyer has paid in full and the line is not closed."""
 
@@ -37,15 +39,26 @@ def joined_lines(
 
 
 def fill_from_order(lines: Frame, orders: Frame) -> Frame:
-    """Blank cells of a line take the order's."""
+    """Blank cells of a line take the order's, and its state does where the order is over.
+
+    The two sheets are downloads of different moments. Dispatch of an order that is shipped in part says
+    nothing of a single line.
+    """
     parents = (
         orders.drop_nulls("order_id")
         .sort("_file", "_row")
         .unique("order_id", keep="last", maintain_order=True)
     )
     joined = lines.join(parents.select("order_id", *FROM_ORDER), on="order_id", how="left", suffix="_parent")
-    filled = [pl.coalesce(name, f"{name}_parent").alias(name) for name in FROM_ORDER]
-    return joined.with_columns(filled).drop(f"{name}_parent" for name in FROM_ORDER)
+    state, parent = pl.col("status"), pl.col("status_parent")
+    whole = pl.when((parent != "part_shipped").fill_null(value=True))
+    filled = [pl.coalesce(name, f"{name}_parent").alias(name) for name in ("created_at", "paid_at")]
+    sent = [
+        pl.coalesce(name, whole.then(f"{name}_parent")).alias(name) for name in ("shipped_at", "tracking_no")
+    ]
+    late = pl.when(state.is_in(OPEN) & parent.is_in(OVER)).then(parent)
+    moved = pl.coalesce(late, state, parent).alias("status")
+    return joined.with_columns(*filled, *sent, moved).drop(f"{name}_parent" for name in FROM_ORDER)
 
 
 def fill_from_listing(lines: Frame, listings: Frame | None) -> Frame:

@@ -37,14 +37,16 @@ def paired(supply: Frame, demand: Frame) -> Frame:
     by_code = coded.join(
         rates(demand.filter(pl.col("level") == "sku"), "goods_id"), on="goods_id", how="inner"
     )
-    by_item = whole.join(rates(demand, "item_id"), on="item_id", how="left")
+    by_item = whole.join(rates(demand, "item_id"), on="item_id", how="inner")
+    still = whole.join(by_item, on="goods_id", how="anti")
     rest = coded.join(by_code, on="goods_id", how="anti")
     items = demand.filter(pl.col("level") == "item").join(by_code, on="item_id", how="anti")
     added = add_up(rest, rates(items, "item_id"))
     taken = added.select(pl.col("codes").alias("goods_id")).explode("goods_id")
     left = rest.join(taken, on="goods_id", how="anti")
     without = unsold(left, known=not by_code.is_empty(), items=not items.is_empty())
-    parts = (by_code, by_item, added, without)
+    idle = unsold(still, known=False, items=demand["item_id"].count() > 0)
+    parts = (by_code, by_item, added, without, idle)
     return pl.concat([part.select(*KEPT, *RATES, "unit_price") for part in parts])
 
 

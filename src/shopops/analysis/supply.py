@@ -8,7 +8,8 @@ from shopops.analysis import derived
 from shopops.analysis.catalogue import attach, items_of, label, titles_of
 
 Frame = pl.DataFrame
-SUMMED = ("on_hand", "committed", "locked", "available", "inbound")
+COUNTED, SET_ASIDE = ("on_hand", "available"), ("committed", "locked", "inbound")
+"""A blank leaves the first kind unknown; in the second it means none, unless nothing is written at all."""
 COSTS = ["unit_cost", "platform_fee_rate", "lead_time_days", "warning_quantity"]
 TIER_RANK = {"hero": 0, "second": 1, "other": 2}
 
@@ -27,10 +28,11 @@ def supply(
     """One row a good (`goods_id`: the seller's code, else the item), its warehouses added up.
 
     `available` is what the sheet prints, else on hand − committed − locked; a sheet that says nothing of
-    committed pieces takes the unshipped paid orders instead. `physical` is on hand − locked: what can
-    fill orders that are already paid. A sum with an unknown part is unknown. `lead_time_days` comes from
-    the item costs, else from the median of past purchases (`lead_time_from` says which). Damaged pieces
-    are kept apart by the warehouse systems and are not subtracted.
+    committed pieces takes the unshipped paid orders instead. `physical` is on hand − locked, else
+    available + committed: what can fill orders that are already paid. A sum of counts with an unknown
+    part is unknown. `lead_time_days` comes from the item costs, else from the median of past purchases
+    (`lead_time_from` says which). Damaged pieces are kept apart by the warehouse systems and are not
+    subtracted.
 
     Columns: `goods_id, seller_sku, item_id, item_ids, title, label, on_hand, committed, available, physical,
     inbound, warning_quantity, unit_cost, platform_fee_rate, lead_time_days, lead_time_from, tier, _file,
@@ -45,8 +47,10 @@ def add_up(stock: Frame) -> Frame:
     """One row a good; the origin is its first row."""
     rows = stock.with_columns(pl.coalesce("seller_sku", "item_id", "item_code").alias("goods_id"))
     rows = rows.drop_nulls("goods_id").sort("_file", "_sheet", "_row", nulls_last=True)
-    unknown = {name: pl.col(name).is_null().any() for name in SUMMED}
-    sums = [pl.when(~unknown[name]).then(pl.col(name).sum()).alias(name) for name in SUMMED]
+    sums = [
+        *(pl.when(pl.col(name).is_not_null().all()).then(pl.col(name).sum()) for name in COUNTED),
+        *(pl.when(pl.col(name).is_not_null().any()).then(pl.col(name).sum()) for name in SET_ASIDE),
+    ]
     firsts = [pl.col(name).drop_nulls().first() for name in ("seller_sku", "item_id", "title", "unit_cost")]
     origin = [pl.col(name).first() for name in ("_file", "_sheet", "_row")]
     return rows.group_by("goods_id").agg(*sums, *firsts, *origin, pl.col("warning_quantity").max())
@@ -125,7 +129,9 @@ def with_available(goods: Frame, unshipped: Frame | None) -> Frame:
             pl.coalesce("available", pl.col("on_hand") - committed - locked)
             .cast(pl.Float64)
             .alias("available"),
-            (pl.col("on_hand") - locked).cast(pl.Float64).alias("physical"),
+            pl.coalesce(pl.col("on_hand") - locked, pl.col("available") + committed)
+            .cast(pl.Float64)
+            .alias("physical"),
             pl.when(printed).then(pl.lit("available")).otherwise(pl.lit("on_hand")).alias("_column"),
         )
         .drop("waiting", "locked")

@@ -45,7 +45,8 @@ def stock_out_soon(
     days on which the goods were not there are left out, weekdays differ as they usually do.
 
     Critical: three days or less are left; or it is a hero and even an order placed now would come too
-    late. Notice: too few pieces were sold lately to be sure.
+    late. Notice: it is a near thing (the sales are known with an error, and at the lower end of what they
+    may be the stock would last), or too few pieces were sold lately to be sure.
 
     The money at risk is what the missing pieces would have earned until the arrival (price − fee − cost;
     the price where the cost is unknown).
@@ -106,10 +107,11 @@ def described(offending: Frame, least_units: int) -> Frame:
 
 
 def severity(least_units: int) -> pl.Expr:
-    """Critical where days are few and for a hero that no new order saves; notice where sales are too few."""
+    """Critical where days are few and for a hero that no new order saves; notice where sales leave it open."""
+    sure = (pl.col("most_days_left") < pl.col("threshold")) & (pl.col("units") >= least_units)
     urgent = (pl.col("value") <= FEW_DAYS) | ((pl.col("tier") == "hero") & (pl.col("value") < pl.col("lead")))
     return (
-        pl.when(pl.col("units") < least_units)
+        pl.when(~sure.fill_null(value=False))
         .then(pl.lit(int(NOTICE)))
         .when(urgent)
         .then(pl.lit(int(CRITICAL)))

@@ -5,7 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from shopops.analysis.catalogue import coded, label
-from shopops.checking.rule import CRITICAL, WARNING, Count, Frame, Judged, rule
+from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Frame, Judged, rule
 
 
 @rule(
@@ -13,7 +13,7 @@ from shopops.checking.rule import CRITICAL, WARNING, Count, Frame, Judged, rule
     severity=WARNING,
     subject="sku",
     metric="pieces listed",
-    message="{label}: {value:.0f} pieces listed, {threshold:.0f} in the warehouse",
+    message="{label}: {value:.0f} pieces {shown}, {sellable:.0f} can be sold{promised}",
     action="Set the listed stock of {label} to {sellable:.0f}, or find out why the warehouse has less.",
     column="on_hand",
 )
@@ -29,8 +29,10 @@ def listed_too_much(
 
     ## What it checks
     Adds up the stock that all online listings of a seller's code show, and compares it with what the
-    warehouses can sell. Critical: nothing is left, it is still listed and it sells. Codes that are listed
-    but not in the stock sheet, and listings without a figure, are counted as not judged.
+    warehouses can sell. Critical: nothing is left, it is still listed and it sells. Notice: no single
+    listing shows too much but all together do; or the pieces lie there and are promised to orders, which two
+    files downloaded at different hours may well differ by. Codes that are listed but not in the stock
+    sheet, and listings without a figure, are counted as not judged.
 
     The money at risk is the price of the pieces that are likely to be sold today without being there.
 
@@ -48,11 +50,14 @@ def listed_too_much(
     joined = listed.join(warehouse(supply), on="goods_id", how="left").with_columns(title=known_title())
     known = pl.col("listed").is_not_null() & pl.col("available").is_not_null()
     over = joined.filter(known, pl.col("listed") > pl.col("available").clip(lower_bound=0.0) + tolerance)
-    return Judged(described(over, demand), not_judged(joined.filter(~known)))
+    return Judged(described(over, demand, tolerance), not_judged(joined.filter(~known)))
 
 
 def by_goods(listings: Frame, supply: Frame) -> Frame:
-    """Online pieces a code (or item, where stock is kept so); null where a listing shows no figure."""
+    """Online pieces a code (or item, where stock is kept so); null where a listing shows no figure.
+
+    Columns: `goods_id, listed, most_listed` (of one item's listing), `places` (listings), `listed_title`.
+    """
     rows = coded(listings)
     assert rows is not None
     shown = rows.filter((pl.col("state") != "offline").fill_null(value=True))
@@ -60,13 +65,20 @@ def by_goods(listings: Frame, supply: Frame) -> Frame:
     goods = pl.when(by_item).then("item_id").otherwise(pl.coalesce("seller_sku", "item_id")).alias("goods_id")
     total = pl.when(pl.col("listed_stock").is_not_null().all()).then(pl.col("listed_stock").sum())
     title = pl.col("title").drop_nulls().sort().first().alias("listed_title")
-    grouped = shown.with_columns(goods).drop_nulls("goods_id").group_by("goods_id")
-    return grouped.agg(total.cast(pl.Float64).alias("listed"), title)
+    known = shown.with_columns(goods).drop_nulls("goods_id")
+    each = known.group_by("goods_id", "item_id").agg(total.cast(pl.Float64).alias("listed"), title)
+    listed = pl.when(pl.col("listed").is_not_null().all()).then(pl.col("listed").sum())
+    most, first = (
+        pl.col("listed").max().alias("most_listed"),
+        pl.col("listed_title").drop_nulls().sort().first(),
+    )
+    return each.group_by("goods_id").agg(listed, most, pl.len().alias("places"), first)
 
 
 def warehouse(supply: Frame) -> Frame:
     """What the warehouse has of each good, `found` where it has a row."""
-    return supply.select("goods_id", "available", "title", "_file", "_sheet", "_row", "_column", found=True)
+    names = ("goods_id", "available", "physical", "title", "_file", "_sheet", "_row", "_column")
+    return supply.select(*names, found=True)
 
 
 def known_title() -> pl.Expr:
@@ -74,7 +86,7 @@ def known_title() -> pl.Expr:
     return pl.coalesce("title", "listed_title")
 
 
-def described(over: Frame, demand: Frame | None) -> Frame:
+def described(over: Frame, demand: Frame | None, tolerance: int) -> Frame:
     """The findings with severity and money."""
     nothing = pl.DataFrame(
         schema={"goods_id": pl.String, "units_per_day": pl.Float64, "unit_price": pl.Float64}
@@ -82,17 +94,37 @@ def described(over: Frame, demand: Frame | None) -> Frame:
     sales = (nothing if demand is None else demand).unique("goods_id", keep="first", maintain_order=True)
     joined = over.join(sales.select(nothing.columns), on="goods_id", how="left")
     there = pl.col("available").clip(lower_bound=0.0)
-    missing = (pl.min_horizontal("units_per_day", pl.col("listed")) - there).clip(lower_bound=0.0)
-    urgent = (pl.col("available") <= 0) & (pl.col("units_per_day") > 0)
+    missing = pl.min_horizontal("units_per_day", pl.col("listed")) - there
+    money = pl.when(missing > 0).then(missing * pl.col("unit_price"))
+    promised = pl.col("physical") - there
+    more = pl.format("; {} more are promised to orders", promised.cast(pl.Int64))
+    places = pl.format("listed in {} places", "places")
     return joined.with_columns(
         pl.col("goods_id").alias("subject_id"),
         pl.col("listed").alias("value"),
         pl.col("available").alias("threshold"),
         there.alias("sellable"),
-        pl.when(urgent).then(int(CRITICAL)).otherwise(int(WARNING)).cast(pl.Int8).alias("severity"),
-        (missing * pl.col("unit_price")).cast(pl.Decimal(18, 2)).alias("money_at_risk"),
+        pl.when(pl.col("places") > 1).then(places).otherwise(pl.lit("listed")).alias("shown"),
+        pl.when(promised > 0).then(more).otherwise(pl.lit("")).alias("promised"),
+        severity(tolerance),
+        money.cast(pl.Decimal(18, 2)).alias("money_at_risk"),
         label(),
     ).sort("subject_id")
+
+
+def severity(tolerance: int) -> pl.Expr:
+    """Critical where nothing is left of goods that sell; notice where the surplus has a harmless reason."""
+    gone = pl.col("available") <= 0
+    there = pl.max_horizontal("available", "physical") + tolerance
+    return (
+        pl.when(gone & (pl.col("units_per_day") > 0))
+        .then(int(CRITICAL))
+        .when(~gone & (pl.col("most_listed") <= there))
+        .then(int(NOTICE))
+        .otherwise(int(WARNING))
+        .cast(pl.Int8)
+        .alias("severity")
+    )
 
 
 def not_judged(rest: Frame) -> Frame:

@@ -13,7 +13,7 @@ from shopops.checking.rule import CRITICAL, Frame, Hours, Judged, Money, Rate, r
     severity=CRITICAL,
     subject="order",
     metric="hours past the dispatch time",
-    message="{label}: should have been shipped {value:.0f} hours ago, {deadline:%Y-%m-%d %H:%M} ({basis})",
+    message="{label}: should have been shipped {late} ago, {deadline:%Y-%m-%d %H:%M} ({basis})",
     action="Ship order {order_id} now, or agree a later date with the buyer.",
     column="paid_at",
 )
@@ -49,9 +49,17 @@ def past_dispatch_time(
     - `compensation_most`: largest compensation of an order. Source: as above, to be checked.
     """
     orders = by_order(unshipped, as_of=as_of, dispatch_hours=dispatch_hours)
-    late = orders.filter(pl.col("hours_left") < 0).with_columns(
+    overdue = orders.filter(pl.col("hours_left") < 0).with_columns(
+        late=late(),
         value=-pl.col("hours_left"),
         threshold=pl.lit(0.0),
         money=compensation(compensation_rate, compensation_least, compensation_most),
     )
-    return Judged(late.rename({"money": "money_at_risk"}), not_judged(orders))
+    return Judged(overdue.rename({"money": "money_at_risk"}), not_judged(orders))
+
+
+def late() -> pl.Expr:
+    """How long ago the deadline was, in words."""
+    hours = (-pl.col("hours_left")).round(0).cast(pl.Int64)
+    few = pl.when(hours == 0).then(pl.lit("less than an hour")).when(hours == 1).then(pl.lit("an hour"))
+    return few.otherwise(pl.format("{} hours", hours))

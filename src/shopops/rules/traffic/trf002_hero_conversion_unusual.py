@@ -8,9 +8,9 @@ from shopops.analysis.catalogue import label
 from shopops.analysis.conversion import FALL, VALUES, Conversion, conversion, of_one_day
 from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
-SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), "beside_shop": pl.String()}
+SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), "beside": pl.String()}
 IN_STEP = 0.05
-"""A fall that the shop's own fall leaves this likely is told as a part of it."""
+"""A fall that the fall of the other items leaves this likely is told as a part of theirs."""
 
 
 @rule(
@@ -19,14 +19,13 @@ IN_STEP = 0.05
     subject="item",
     metric="conversion rate",
     message="{label}: conversion on {day} ({weekday}) was {value:.2%}, "
-    "{buyers} buyers of {visitors} {people}; usual is {low:.2%} to {high:.2%}{beside_shop}",
+    "{buyers} buyers of {visitors} {people}; usual is {low:.2%} to {high:.2%}{beside}",
     action="Open the item as a buyer would: SKUs sold out, price, delivery promise, newest reviews.",
     column="buyers",
 )
 def hero_conversion_unusual(
     item_days: Frame,
     tiers: Frame,
-    shop_days: Frame | None = None,
     *,
     as_of: datetime,
     history_days: Days = 28,
@@ -37,8 +36,8 @@ def hero_conversion_unusual(
     ## What it checks
     For each hero item: how many of yesterday's visitors paid, compared with the item's own last weeks, in
     the same way as TRF001 does for the shop. Since several items are looked at, each has to stand out the
-    more. When the shop as a whole fell too and the item fell about as much, the finding is a notice that
-    says so. A rise is a notice.
+    more. When all other items together fell too and the item fell about as much, the finding is a notice
+    that says so, and TRF001 tells of the shop. A rise is a notice.
 
     Heroes are the items marked so in the item costs, otherwise those that bring the first half of the money
     of the last 30 days. An item without visitors yesterday, with fewer than 14 days of history, or with too
@@ -61,21 +60,21 @@ def hero_conversion_unusual(
     """
     yesterday = as_of.date() - timedelta(days=1)
     rows = of_one_day(item_days)
-    shop = None if shop_days is None else conversion(of_one_day(shop_days), yesterday, history_days)
     heroes = named(tiers.filter(pl.col("tier") == "hero"), item_days).rows()
     looked = {
         who: conversion(rows.filter(pl.col("item_id") == who[0]), yesterday, history_days) for who in heroes
     }
     known = {who: found for who, found in looked.items() if isinstance(found, Conversion)}
-    chance = false_alarm_rate / max(1, len(known))
+    able = sum(not found.is_blind(false_alarm_rate) for found in known.values())
+    chance = false_alarm_rate / max(1, able)
     unknown = {who: found for who, found in looked.items() if isinstance(found, str)} | {
         who: f"{found.visitors} visitors are too few to tell a fall"
         for who, found in known.items()
         if found.is_blind(chance)
     }
-    fell_by = shop if isinstance(shop, Conversion) and shop.change < 0 else None
     told = [
-        dict(zip(SUBJECT, who, strict=True)) | told_of(found, fell_by, chance)
+        dict(zip(SUBJECT, who, strict=True))
+        | told_of(found, conversion(without(rows, who[0]), yesterday, history_days), chance)
         for who, found in known.items()
         if found.direction(chance) and who not in unknown
     ]
@@ -91,11 +90,20 @@ def named(heroes: Frame, item_days: Frame) -> Frame:
     return joined.select("item_id", label(code="item_id"))
 
 
-def told_of(found: Conversion, shop: Conversion | None, chance: float) -> dict[str, object]:
-    """The finding's values: a fall that is only the shop's is a notice, as is a rise."""
-    values = found.values(chance) | {"severity": NOTICE, "beside_shop": ""}
+def without(rows: Frame, item_id: str) -> Frame:
+    """All other items together, one row a day; visitors of several items count several times, as do buyers."""
+    others = rows.filter(pl.col("item_id") != item_id).drop_nulls(["visitors", "buyers"])
+    sums = [pl.col(name).sum() for name in ("visitors", "buyers", "paid_amount")]
+    return others.group_by("day").agg(*sums, pl.col("_file", "_sheet", "_row").first()).sort("day")
+
+
+def told_of(found: Conversion, others: Conversion | str, chance: float) -> dict[str, object]:
+    """The finding's values: a fall that all items share is a notice, as is a rise."""
+    values = found.values(chance) | {"severity": NOTICE, "beside": ""}
     if found.direction(chance) != FALL:
         return values
-    if shop is not None and found.beside(shop).usual.at_most(found.buyers, found.visitors) >= IN_STEP:
-        return values | {"beside_shop": f"; the whole shop fell by {-shop.change:.0%} on that day"}
+    if isinstance(others, Conversion) and others.change < 0:
+        likely = found.beside(others).usual.at_most(found.buyers, found.visitors)
+        if likely >= IN_STEP:
+            return values | {"beside": f"; all other items together fell by {-others.change:.0%}"}
     return values | {"severity": WARNING}
