@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-READ, ASK, SHOW = "What is read", "What is asked", "What is shown"
+READ, ASK, SHOW, WRITTEN = "What is read", "What is asked", "What is shown", "What is written"
 """Panels of the help page."""
 
 
@@ -61,3 +61,29 @@ PasswordFile = Annotated[
     ),
 ]
 Output = Annotated[Format, typer.Option("--format", help="How the result is printed.", rich_help_panel=SHOW)]
+Excel = Annotated[
+    Path | None,
+    typer.Option(
+        "--excel",
+        metavar="FILE",
+        help="Write the findings to a workbook (.xlsx): a summary, then a sheet an area.",
+        rich_help_panel=WRITTEN,
+    ),
+]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="FOLDER",
+        help="Write a copy of each file with findings, the cells coloured and noted. Holds buyers' data as it does.",
+        rich_help_panel=WRITTEN,
+    ),
+]
+Lossy = Annotated[
+    bool,
+    typer.Option(
+        "--lossy",
+        help="With --annotate: copy files too that cannot be kept whole (signed, encrypted, old .xls).",
+        rich_help_panel=WRITTEN,
+    ),
+]

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shopops.commands._options import ASK, AsOf, Config, Format, Level, Output, PasswordFile, Paths
+from shopops.commands._options import (
+    ASK,
+    Annotate,
+    AsOf,
+    Config,
+    Excel,
+    Format,
+    Level,
+    Lossy,
+    Output,
+    PasswordFile,
+    Paths,
+)
 from shopops.errors import FINDINGS
 
 if TYPE_CHECKING:
@@ -39,6 +51,9 @@ def check(
     ignore: Ignore = None,
     fail_on: FailOn = None,
     output: Output = Format.TERMINAL,
+    excel: Excel = None,
+    annotate: Annotate = None,
+    lossy: Lossy = False,
     config: Config = None,
     password_file: PasswordFile = None,
 ) -> int:
@@ -51,16 +66,21 @@ def check(
     `shopops check Downloads --as-of 2026-11-06 --select INV,ORD` looks at stock and orders as of 09:00 of that day.
 
     `shopops check Downloads --format csv > findings.csv` gives a list for a spreadsheet.
+
+    `shopops check Downloads --excel findings.xlsx --annotate marked` writes the findings to a workbook, and copies of
+    the files with the cells marked to the folder `marked`.
     """
     from shopops.analysis import all_derived
     from shopops.checking.run import check as run
     from shopops.checking.selection import selected, words_of
     from shopops.commands._desk import open_desk, read, refuse_if_nothing
+    from shopops.commands._workbooks import check_targets, write_copies, write_excel
     from shopops.config import moment_of_reading
     from shopops.exports import places
     from shopops.rules import all_rules
 
     desk = open_desk(config)
+    check_targets(excel, annotate, paths or [desk.workspace.exports])
     settings = desk.settings
     moment = moment_of_reading(as_of, settings.shop.timezone)
     rules = selected(
@@ -72,6 +92,10 @@ def check(
     report = run(shop, rules, all_derived(), settings, moment, places())
     _show(report, output, settings.shop.currency)
     refuse_if_nothing(shop.summaries)
+    if excel is not None:
+        write_excel(report, excel, settings.shop.currency)
+    if annotate is not None:
+        write_copies(report, annotate, password_file, lossy=lossy)
     return exit_code(report, fail_on or Level(settings.check.fail_on))
 
 

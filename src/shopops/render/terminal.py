@@ -13,6 +13,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
+from shopops.render.currency import sign_of
 from shopops.report import Severity
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ WIDEST, MONEY_WIDTH = 140, 10
 
 STYLES = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _PLURALS = {Severity.CRITICAL: "critical", Severity.WARNING: "warnings", Severity.NOTICE: "notices"}
-_SIGNS = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
 
 
 def show_check(report: CheckReport, currency: str, console: Console | None = None) -> None:
@@ -39,7 +39,7 @@ def show_check(report: CheckReport, currency: str, console: Console | None = Non
         console: Where to; null means stdout.
     """
     with page(console) as out:
-        sign = _SIGNS.get(currency, f"{currency} ")
+        sign = sign_of(currency)
         out.print(_headline(report, sign))
         for severity, found in groupby(report.findings, key=lambda finding: finding.severity):
             _show_severity(out, severity, list(found), sign)

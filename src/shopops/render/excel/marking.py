@@ -1,0 +1,133 @@
+"""Marks on the cells of somebody's workbook: a ground over the cell's style, and a note. All else stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shopops.render.excel.cells import SheetPart
+from shopops.render.excel.fills import MAIN, PLAIN, Fills
+from shopops.render.excel.notes import Comments, Note, drawing, used_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from shopops.render.excel.notes import Runs
+    from shopops.render.excel.package import Package
+
+STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+SIGNATURES = "_xmlsignatures/"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is to be said of a cell: physical row, column from 0."""
+
+    row: int
+    column: int
+    severity: str
+    runs: Runs
+
+
+def is_signed(parts: Iterable[str]) -> bool:
+    """Whether a workbook of these parts is signed, which holds only as long as nothing is changed."""
+    return any(name.lower().startswith(SIGNATURES) for name in parts)
+
+
+def has_macros(parts: Iterable[str]) -> bool:
+    """Whether a workbook of these parts holds macros, and so must be called .xlsm."""
+    return any(name.lower().endswith("vbaproject.bin") for name in parts)
+
+
+def remove_signatures(package: Package) -> None:
+    """Take off signatures, which would be false."""
+    for name in package.names():
+        if name.lower().startswith(SIGNATURES):
+            package.drop(name)
+            package.undeclare(name)
+    package.unrelate("", "origin")
+
+
+def mark(package: Package, marks: Mapping[str, Sequence[Mark]]) -> int:
+    """Mark cells.
+
+    Args:
+        package: The workbook; changed.
+        marks: Name of a sheet to its marks, one a cell.
+
+    Returns:
+        How many cells are coloured only, because a discussion (threaded comment) has their note.
+
+    Raises:
+        KeyError, ValueError, lxml.etree.XMLSyntaxError, xml.parsers.expat.ExpatError: If the package is damaged
+            or so unusual that it cannot be changed.
+    """
+    parts = package.sheets()
+    fills, styles = _fills(package, parts)
+    blocks = used_blocks(package.read(name) for name in package.names() if name.lower().endswith(".vml"))
+    homeless = 0
+    for name, wanted in marks.items():
+        part = parts[name]
+        sheet = SheetPart(package.read(part))
+        sheet.restyle(_by_row(wanted), fills.marked)
+        package.put(part, sheet.xml)
+        blocks, without = _add_notes(
+            package, part, sheet, [Note(m.row, m.column, m.runs) for m in wanted], blocks
+        )
+        homeless += without
+    package.put(styles, fills.xml())
+    return homeless
+
+
+def _by_row(marks: Sequence[Mark]) -> dict[int, dict[int, str]]:
+    rows: dict[int, dict[int, str]] = {}
+    for one in marks:
+        rows.setdefault(one.row, {})[one.column] = one.severity
+    return rows
+
+
+def _fills(package: Package, sheets: Mapping[str, str]) -> tuple[Fills, str]:
+    """The styles, and the part they are in; it is made if the workbook has none."""
+    book = package.book()
+    found = package.related(book, "styles")
+    if found:
+        return Fills(package.read(found[0])), found[0]
+    name = "xl/styles.xml" if not package.has("xl/styles.xml") else package.free_name("xl/styles{}.xml")
+    strict = any(SheetPart(package.read(part)).strict for part in sheets.values())
+    package.declare(f"{_KIND}.styles+xml", part=name)
+    package.relate(book, "styles", name, strict=strict)
+    return Fills(PLAIN.replace(MAIN.encode(), STRICT_MAIN.encode()) if strict else PLAIN), name
+
+
+def _add_notes(
+    package: Package, part: str, sheet: SheetPart, notes: Sequence[Note], blocks: int
+) -> tuple[int, int]:
+    """Add the notes of a sheet; gives the last block of shapes in use, and how many notes found no room."""
+    found = package.related(part, "comments")
+    space = STRICT_MAIN if sheet.strict else MAIN
+    comments = Comments(space, package.read(found[0]) if found else None)
+    fresh, homeless = comments.add(notes)
+    name = found[0] if found else package.free_name("xl/comments{}.xml")
+    package.put(name, comments.xml())
+    if not found:
+        package.declare(f"{_KIND}.comments+xml", part=name)
+        package.relate(part, "comments", name, strict=sheet.strict)
+    if fresh:
+        blocks = _draw(package, part, sheet, fresh, blocks)
+    return blocks, len(homeless)
+
+
+def _draw(package: Package, part: str, sheet: SheetPart, notes: Sequence[Note], blocks: int) -> int:
+    """Add the boxes of notes to the sheet's drawing of notes."""
+    relation = sheet.legacy_drawing()
+    old = next((one.target for one in package.relations(part) if one.id == relation), None)
+    name = old or package.free_name("xl/drawings/vmlDrawing{}.vml")
+    drawn = drawing(package.read(name) if old else None, notes, blocks + 1, sheet.pixels())
+    package.put(name, drawn)
+    if old is None:
+        package.declare(_DRAWING, suffix="vml")
+        sheet.add_legacy_drawing(package.relate(part, "vmlDrawing", name, strict=sheet.strict))
+        package.put(part, sheet.xml)
+    return used_blocks([drawn])

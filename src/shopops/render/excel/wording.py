@@ -1,0 +1,63 @@
+"""Text and names made fit for a workbook."""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+LONGEST_NAME = 31
+"""Signs of a sheet's name."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def legible(text: str, most: int = 32_767) -> str:
+    """The text without signs that XML forbids, cut to what a cell holds; never longer than `most`."""
+    plain = _UNFIT.sub("\ufffd", text)
+    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+
+
+def unescaped(text: str) -> str:
+    """A text that looks like an escape (`_x0041_`), written so that it is shown as it is (ECMA-376, ST_Xstring)."""
+    return _ESCAPE.sub("_x005F_", text)
+
+
+def signs(text: str) -> float:
+    """Roughly how wide a text is, in narrow signs: a Chinese sign (three bytes) counts twice."""
+    return (len(text.encode("utf-8", "replace")) + len(text)) / 2
+
+
+def lines(text: str, width: float) -> int:
+    """Roughly how many lines a text takes in a column, whose width counts digits, which are wider than most letters."""
+    room = max(width * 1.05, 1)
+    return sum(max(1, ceil(signs(line) / room)) for line in text.split("\n"))
+
+
+def sheet_name(wish: str, taken: Container[str]) -> str:
+    """A name that a sheet may have and no other has, as near to the wish as can be.
+
+    Args:
+        wish: What it should be called.
+        taken: Lower-case names that are in use.
+    """
+    plain = _IN_NAMES.sub(" ", legible(wish)).strip(" '") or "Sheet"
+    # Excel keeps changes in a sheet of this name and lets nobody else have it.
+    plain = f"{plain} 1" if plain.lower() == "history" else plain
+    name, number = _cut(plain, ""), 2
+    while name.lower() in taken:
+        name, number = _cut(plain, f" {number}"), number + 1
+    return name
+
+
+def _cut(text: str, ending: str) -> str:
+    """Excel counts signs beyond the first plane twice."""
+    room = LONGEST_NAME - len(ending)
+    while len(text.encode("utf-16-le")) // 2 > room:
+        text = text[:-1]
+    return text.rstrip(" '") + ending

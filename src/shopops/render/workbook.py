@@ -1,0 +1,216 @@
+"""The findings as a workbook: a summary, a sheet for each area, the files that were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import isfinite
+from string import Formatter
+from typing import IO, TYPE_CHECKING
+
+from shopops.render.currency import sign_of
+from shopops.render.excel import theme
+from shopops.render.excel.book import Properties, book
+from shopops.render.excel.sheet import Layout
+from shopops.render.excel.wording import sheet_name
+from shopops.render.links import Links, place_of
+from shopops.render.summary import Area, write_summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from shopops.render.excel.book import Book
+    from shopops.render.excel.looks import Look
+    from shopops.render.excel.sheet import Sheet, Value
+    from shopops.report import CheckReport, FileSummary, Finding
+
+SUMMARY, FILES = "Summary", "Files"
+HEADER_ROW = 2
+"""Row of the table's header on the sheet of an area; the first row is its title."""
+_FAMILY = 3
+"""Letters of a code that name its area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the findings: its header, its width in signs, what it says of a finding, and how it looks."""
+
+    header: str
+    width: float
+    value: Callable[[Finding], Value]
+    look: Callable[[Finding, str], Look]
+
+
+@cache
+def figure_look(template: str) -> Look:
+    """How the figure of a rule is written: as its message writes it (`{value:.1%}`)."""
+    spec = next((spec for _, name, spec, _ in Formatter().parse(template) if name == "value"), None) or ""
+    decimals = spec.rstrip("f%").rpartition(".")[2]
+    digits = "." + "0" * int(decimals) if decimals.isdigit() and decimals != "0" else ""
+    if spec.endswith("%"):
+        return theme.COUNT.but(format=f"0{digits}%_ ")
+    return theme.COUNT.but(format=f"#,##0{digits}_ " if spec.endswith("f") else "General")
+
+
+def header_look(name: str) -> Look:
+    """Headers stand over their numbers."""
+    return theme.HEADER_OF_NUMBERS if name in NUMBERS else theme.HEADER
+
+
+def _figure(value: float | None) -> float | None:
+    return value if value is not None and isfinite(value) else None
+
+
+def _always(look: Look) -> Callable[[Finding, str], Look]:
+    return lambda finding, sign: look
+
+
+COLUMNS = (
+    Column("Severity", 10, lambda f: f.severity.word, lambda f, _: theme.SEVERITIES[f.severity]),
+    Column("Code", 9, lambda f: f.code, _always(theme.PLAIN)),
+    Column("Id", 22, lambda f: f.subject.id, _always(theme.ID)),
+    Column("What is wrong", 58, lambda f: f.message, _always(theme.PROSE)),
+    Column("What to do", 40, lambda f: f.action, _always(theme.PROSE)),
+    Column("Money at risk", 17, lambda f: f.money_at_risk, lambda f, sign: theme.money(sign)),
+    Column("Where", 42, place_of, _always(theme.PROSE)),
+    Column("Rule", 40, lambda f: f.title, _always(theme.PLAIN)),
+    Column("Name", 34, lambda f: f.subject.label, _always(theme.PLAIN)),
+    Column("Kind", 9, lambda f: f.subject.kind, _always(theme.PLAIN)),
+    Column("Figure", 26, lambda f: f.metric, _always(theme.PLAIN)),
+    Column("Value", 11, lambda f: _figure(f.value), lambda f, _: figure_look(f.template)),
+    Column("Limit", 11, lambda f: _figure(f.threshold), lambda f, _: figure_look(f.template)),
+    Column("From", 12, lambda f: f.period[0] if f.period else None, _always(theme.DAY)),
+    Column("To", 12, lambda f: f.period[1] if f.period else None, _always(theme.DAY)),
+    Column("File", 40, lambda f: f.origin.file if f.origin else None, _always(theme.PLAIN)),
+    Column("Sheet", 14, lambda f: f.origin.sheet if f.origin else None, _always(theme.PLAIN)),
+    Column("Row", 9, lambda f: f.origin.row if f.origin else None, _always(theme.COUNT.but(format="0_ "))),
+    Column("Column", 18, lambda f: f.origin.column if f.origin else None, _always(theme.PLAIN)),
+)
+"""The first seven are printed; the rest are for filters and other programs."""
+NUMBERS = frozenset(
+    {"Money at risk", "Value", "Limit", "Row", "Header row", "Rows", "Kept", "Refused", "Set aside"}
+)
+PRINTED = 7
+_WHERE = 6
+
+
+def write_findings(
+    report: CheckReport,
+    file: IO[bytes],
+    folder: Path,
+    currency: str,
+    areas: Mapping[str, str],
+    reckoned: Mapping[str, str],
+) -> None:
+    """Write the workbook.
+
+    Args:
+        report: What was found.
+        file: Where to.
+        folder: The folder in which the workbook will lie, from which links to the files are told.
+        currency: Code of the shop's currency.
+        areas: The three letters that begin a code, to the name of their area; unknown ones are named by the letters.
+        reckoned: Code of a rule to how it reckons the money at risk.
+    """
+    sign = sign_of(currency)
+    found = _by_area(report, areas)
+    links = Links(folder, report.files)
+    with book(file, Properties(f"Shop check {report.as_of:%Y-%m-%d %H:%M}", report.as_of)) as made:
+        write_summary(made, SUMMARY, report, found, reckoned, sign, FILES if report.files else None)
+        for area in found:
+            _write_area(made, area, links, sign)
+        if report.files:
+            _write_files(made, report, links)
+
+
+def _by_area(report: CheckReport, areas: Mapping[str, str]) -> list[Area]:
+    """Findings by area, the areas in the order of their worst finding."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        grouped.setdefault(finding.code[:_FAMILY], []).append(finding)
+    taken = {SUMMARY.lower(), FILES.lower()}
+    found = []
+    for family, findings in grouped.items():
+        name = areas.get(family, family)
+        sheet = sheet_name(name, taken)
+        taken.add(sheet.lower())
+        found.append(Area(family, name, sheet, tuple(findings), HEADER_ROW))
+    return found
+
+
+def _write_area(made: Book, area: Area, links: Links, sign: str) -> None:
+    layout = Layout(
+        [one.width for one in COLUMNS],
+        frozen_rows=HEADER_ROW,
+        frozen_columns=3,
+        repeated_row=HEADER_ROW,
+        printed_columns=PRINTED,
+        tab=theme.TABS[area.worst()],
+    )
+    with made.sheet(area.sheet, layout) as sheet:
+        sheet.row(
+            [(area.name, theme.TITLE), None, None, (area.told(sign), theme.FAINT), ("← Summary", theme.LINK)],
+            height=26,
+        )
+        sheet.link(4, None, f"'{SUMMARY}'!A1")
+        sheet.row([(one.header, header_look(one.header)) for one in COLUMNS])
+        for finding in area.findings:
+            _write_finding(sheet, finding, links, sign)
+        sheet.table(f"Findings_{area.family}", HEADER_ROW, [one.header for one in COLUMNS])
+
+
+def _write_finding(sheet: Sheet, finding: Finding, links: Links, sign: str) -> None:
+    cells = [(one.value(finding), theme.ruled(one.look(finding, sign))) for one in COLUMNS]
+    origin = finding.origin
+    target = None if origin is None else links.file(origin.file)
+    if target is not None:
+        cells[_WHERE] = cells[_WHERE][0], theme.ruled(theme.PLACE)
+    sheet.row(cells)
+    if origin is not None and target is not None:
+        sheet.link(_WHERE, target, links.row(origin))
+
+
+_FILE_COLUMNS = (
+    *(("File", 62), ("Sheet", 14), ("Export", 24), ("Kind", 8), ("Encoding", 11), ("Header row", 13)),
+    *(
+        ("Rows", 10),
+        ("Kept", 10),
+        ("Refused", 10),
+        ("Set aside", 10),
+        ("From", 12),
+        ("To", 12),
+        ("Remark", 60),
+    ),
+)
+
+
+def _write_files(made: Book, report: CheckReport, links: Links) -> None:
+    """What became of each file: its rows are kept, refused or set aside, or it says why not."""
+    widths = [width for _, width in _FILE_COLUMNS]
+    layout = Layout(widths, frozen_rows=HEADER_ROW, frozen_columns=1, repeated_row=HEADER_ROW)
+    with made.sheet(FILES, layout) as sheet:
+        sheet.row([("Files read", theme.TITLE), None, ("← Summary", theme.LINK)], height=26)
+        sheet.link(2, None, f"'{SUMMARY}'!A1")
+        sheet.row([(name, header_look(name)) for name, _ in _FILE_COLUMNS])
+        for one in report.files:
+            target = links.file(one.path)
+            sheet.row(_file_cells(one, theme.PLAIN if target is None else theme.LINK))
+            if target is not None:
+                sheet.link(0, target, None)
+        sheet.table("Files_read", HEADER_ROW, [name for name, _ in _FILE_COLUMNS])
+
+
+def _file_cells(one: FileSummary, name: Look) -> list[tuple[Value, Look]]:
+    texts = (one.sheet, one.export, one.container, one.encoding)
+    counts = (one.rows, one.kept, one.refused, one.set_aside) if one.error is None else (None,) * 4
+    refused = theme.TOTAL if one.refused else theme.COUNT
+    remark = one.error or "; ".join(one.notes)
+    return [
+        (one.path, name),
+        *((text, theme.PLAIN) for text in texts),
+        (one.header_row, theme.COUNT),
+        *zip(counts, (theme.COUNT, theme.COUNT, refused, theme.COUNT), strict=True),
+        *((day, theme.DAY) for day in one.period or (None, None)),
+        (remark or None, theme.PROSE.but(bold=one.error is not None)),
+    ]
