@@ -36,6 +36,11 @@ def rows(text: str, **common: Cell) -> list[dict[str, Cell]]:
     return [{**common, **{name: cell for name, cell in row.items() if cell}} for row in picked]
 
 
+def drawn(text: str) -> list[list[Cell]]:
+    """A grid drawn with `|`, header row and all; headers may repeat."""
+    return [[cell.strip() or None for cell in line.split("|")] for line in text.strip().splitlines()]
+
+
 def numbered(grid: Grid, *headers: str) -> list[list[Cell]]:
     """The grid with the plain numbers below these headers as numbers, as a typed workbook has them."""
     at = {index for index, header in enumerate(grid[0]) if str(header).strip() in headers}

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tools.export_samples.containers import numbered, rows, separated, table, workbook
+from typing import TYPE_CHECKING
+
+from tools.export_samples.containers import biff, numbered, rows, separated, table, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tools.export_samples.containers import Cell
 
 BATCH = (
     *("商品Id", "类目ID", "类目名称", "商品标题", "一口价", "导购标题", "商品商家编码", "商品发货时间"),
@@ -52,16 +59,28 @@ title | cid | seller_cids | stuff_status | location_state | location_city | pric
 _PAGE = '<table border="0"><tr><td>产地：浙江</td></tr>\n<tr><td>容量：350ml</td></tr></table>'
 
 
-def _assistant(keys: list[str], encoding: str, *, mark: str = "", garbled: bool = False) -> bytes:
-    """Version line, English keys, Chinese names (or what is left of them), rows; separated by tabs."""
+def _assistant(
+    keys: list[str], encoding: str, *, mark: str = "", garbled: bool = False, bare: bool = False
+) -> bytes:
+    """Version line, English keys, Chinese names (or what is left of them), rows; separated by tabs.
+
+    `bare` is what other programs write: the keys and the rows alone.
+    """
     names = [NAMES[KEYS.index(key)] for key in keys]
     if garbled:
         names = [name.encode("gbk").decode("cp932", errors="replace").replace("\t", "") for name in names]
     items = rows(_ITEMS, description=_PAGE, valid_thru="7", freight_payer="2", syncStatus="1")
     grid = table(keys, items)
+    if bare:
+        return separated(grid, encoding, by="\t", end="\n")
     grid.insert(1, list(names))
     head = (mark + "version 1.00\n").encode(encoding)
     return head + separated(grid, encoding, by="\t", end="\n")
+
+
+def _otherwise(header: Sequence[Cell]) -> list[Cell]:
+    """The header in words that were never seen, except the two by which the row is found."""
+    return [cell if cell in {"商品Id", "skuId"} else f"{cell}（必填）" for cell in header]
 
 
 def files() -> dict[str, bytes]:
@@ -76,5 +95,9 @@ def files() -> dict[str, bytes]:
         ),
         f"{assistant}_20260406_63.csv": _assistant(KEYS, "utf-16-le", mark="\ufeff", garbled=True),
         f"{assistant}_20260406_60.csv": _assistant(KEYS[:60], "utf-16-be", mark="\ufeff"),
+        f"{assistant}_20260407_bare.csv": _assistant(KEYS[:60], "utf-8", bare=True),
+        "taobao.listings/发布模板_20260407.xls": biff(
+            {"发布模板": [*notes, _otherwise(batch[0]), *batch[1:]]}
+        ),
         f"{assistant}_20130406_47.csv": _assistant(_OLD_KEYS, "gb18030"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.export_samples.containers import biff, numbered, rows, separated, table, workbook
+from tools.export_samples.containers import biff, drawn, numbered, rows, separated, table, workbook
 
 if TYPE_CHECKING:
     from tools.export_samples.containers import Cell
@@ -53,6 +53,14 @@ _NEW = """
 3301000000000000034 | 3301000000000000034 | 玻璃杯 500ml | 39.90 | 1 | | 颜色分类:蓝色 | 交易关闭 | CUP-500 | 39.90 | 39.90 | 退款成功 | 39.90 | 2026-04-04 11:00:00 | 2026-04-04 11:00:20 | 680000000003 | | | | | | | 5000000000003
 """  # noqa: E501 # a drawn table keeps one row on one line
 
+_CHOSEN = """
+子订单编号 | 主订单编号 | 商品价格 | 购买数量 | 订单状态 | 退款金额 | 订单付款时间
+ | 3301000000000000071 | | 3 | 交易成功 | | 2026-04-07 10:00:00
+3301000000000000072 | 3301000000000000071 | 39.90 | 2 | 交易成功 | 无退款申请 | 2026-04-07 10:00:00
+3301000000000000073 | 3301000000000000071 | 20.00 | 1 | 交易关闭（退款） | 20.00 | 2026-04-07 10:00:00
+3301000000000000074 | 3301000000000000074 | 20.00 | 1 | 买家已付款,等待卖家发货 | 无退款申请 | 2026-04-08 10:00:00
+"""
+
 
 def lines_2021() -> list[dict[str, Cell]]:
     """Lines with numbers of their own, the second a parent row above its lines."""
@@ -81,4 +89,5 @@ def files() -> dict[str, bytes]:
         "taobao.order_lines/ExportItemlList202604071558.csv": separated(
             table(LINES_SEVEN, new[2:]), "gb18030"
         ),
+        "taobao.order_lines/ExportItemlList202604081558.csv": separated(drawn(_CHOSEN), "utf-8"),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.export_samples.containers import bare, numbered, rows, separated, table, workbook
+from tools.export_samples.containers import bare, drawn, numbered, rows, separated, table, workbook
 from tools.export_samples.lines import LINES_2021, lines_2021
 
 _HEAD = (
@@ -80,6 +80,23 @@ _LATER = """
 3301000000000000025 | 等待买家付款(定金已付) | 299.00 | 0.00 | 299.00 | 50.00 | 2026-04-05 20:00:00 | 2026-04-05 20:00:40 | 预售茶盘 | 1 | 1 | 0.00 | 0.00元 | | | | 3301000000000000025 | |
 """  # noqa: E501 # a drawn table keeps one row on one line
 
+_CHOSEN = """
+订单状态 | 订单编号 | 订单付款时间 | 买家实付金额（元） | 我的备注
+交易成功（已评价） | 3301000000000000051 | 2026-04-06 08:00:00 | 39.90 | 已回访
+交易关闭(超时未付款) | 3301000000000000052 | | 0.00 |
+卖家已发货， 等待买家收货 | 3301000000000000053 | 2026-04-06 09:00:00 | 20.00 |
+买家已付款，等待卖家备货 | 3301000000000000054 | 2026-04-07 09:00:00 | 20.00 | 缺货
+买家申请退款 | 3301000000000000055 | 2026-04-07 10:00:00 | 20.00 |
+待收货 | 3301000000000000056 | 2026-04-07 11:00:00 | 20.00 |
+"""
+_TWICE = """
+订单编号 | 总金额 | 买家实际支付金额 | 买家实付金额 | 订单状态 | 宝贝标题 | 商品标题 | 订单创建时间 | 订单备注 | 商家备忘
+3301000000000000061 | 39.90 | 39.90 | | 交易成功 | 玻璃杯 350ml | | 2026-04-01 08:00:00 | 请改地址 |
+3301000000000000062 | 20.00 | | 18.00 | 交易成功 | | 陶瓷碗 | 2026-04-02 08:00:00 | 旧备注 | 要发票
+3301000000000000062 | 1280.00 | | 1,280.00 | 交易成功 | | 茶具 12件套 | 2026-04-02 08:00:00 | |
+合计 | 1,339.90 | 39.90 | 1,298.00 | | | | | |
+"""  # noqa: E501 # a drawn table keeps one row on one line
+
 _OWN = rows(_OLD, **_BUYER, **_PLAIN)
 _NEW = rows(_LATER, **_PLAIN, **{"订单备注": "旧备注"})
 _RENAMED = {"宝贝标题": "商品标题", "买家实际支付金额": "买家实付金额", "打款商家金额": "确认收货打款金额"}
@@ -108,5 +125,7 @@ def files() -> dict[str, bytes]:
         "订单报表_20260406_without_status.xlsx": workbook({"export": table(V7, _NEWEST)}),
         "订单报表_20260406_with_status.csv": separated(table(V7_STATUS, _NEWEST), "utf-8-sig"),
         "天猫订单明细报表.xlsx": workbook(several),
+        "订单报表_20260407_chosen.csv": separated(drawn(_CHOSEN), "utf-8-sig"),
+        "订单报表_20260408_both_names.csv": separated([*note, *drawn(_TWICE)], "gb18030"),
     }
     return {f"taobao.orders/{name}": data for name, data in orders.items()}

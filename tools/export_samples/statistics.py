@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.export_samples.containers import biff, rows, table, workbook
+from tools.export_samples.containers import biff, drawn, rows, separated, table, workbook
 
 if TYPE_CHECKING:
     from tools.export_samples.containers import Cell, Grid
@@ -123,6 +123,27 @@ _SOURCE_ROWS_2017 = """
 """
 
 
+_MONTH_ROWS = """
+统计日期 | 商品ID | 商品名称 | 货号 | 商品状态 | 商品访客数 | 商品浏览量 | 支付买家数 | 支付件数 | 支付金额 | 商品支付转化率 | 月累计支付金额 | 月累计支付件数 | 搜索引导支付转化率 | 主商品ID
+2026-06-01 ~ 2026-06-30 | 680000000001 | 玻璃杯 350ml | CUP | 当前在线 | 1.2万 | 30,120 | 988 | 1,105 | 41,230.50 | 8.23% | 41,230.50 | 1,105 | 9.10% | 680000000001
+2026-06-01 ~ 2026-06-30 | 680000000002 | 茶具 12件套 | | 仓库中 | 980 | 1,120 | - | 0 | 0.00 | - | 0.00 | 0 | - | 680000000001
+2026-06-01 ~ 2026-05-30 | 680000000003 | 陶瓷碗 | | 已下架 | 10 | 12 | 0 | 0 | 0.00 | 0.00% | 0.00 | 0 | - | 680000000003
+"""  # noqa: E501 # a drawn table keeps one row on one line
+_CHOSEN_DAYS = """
+星期 | 支付买家数 | 访客数 | 日期 | 统计日期 | 支付金额 | 新访客数
+四 | 94 | 3,120 | 6.18 | 2026/6/18 | 9,212.00 | 2,000
+五 | 8 | 4,000 | 6.19 | 2026/6/19 | 1.44万 | 2,900
+ | 102 | | | 总计 | 23,612.00 |
+"""
+_SOURCE_ROWS_2026 = """
+一级来源 | 二级来源 | 三级来源 | 访客数 | 较前一周期 | 支付金额 | 较前一周期 | UV价值 | 较前一周期 | 广告点击量 | 我的判断
+平台流量 | | | 1,000 | 5.00% | 4,000.00 | 1.00% | 4 | - | - |
+平台流量 | 手淘搜索 | 手淘搜索 | 700 | 5.00% | 3,000.00 | 1.00% | 4.29 | - | - | 正常
+平台流量 | 手淘推荐 | 手淘推荐 | 350 | 5.00% | 1,000.00 | 1.00% | 2.86 | - | - |
+广告流量 | - | - | 210 | -3.00% | 199.50 | - | 0.95 | - | 260 | 太贵
+"""  # noqa: E501 # a drawn table keeps one row on one line
+
+
 def _under(lines: int, grid: Grid, **cells: Cell) -> dict[str, list[list[Cell]]]:
     """The grid below so many lines of a preamble; `cells` fill the first of them."""
     preamble: list[list[Cell]] = [[f"{name}：{cell}"] for name, cell in cells.items()]
@@ -140,6 +161,13 @@ def files() -> dict[str, bytes]:
         "sycm.item_days/商品排行 另存.xlsx": workbook({"商品": again}),
         "sycm.item_days/自助取数_商品_2019.xls": biff(
             _under(6, table(ITEMS_2019, rows(_ITEM_ROWS_2019)), **shop)
+        ),
+        f"sycm.item_days/{mark}商品_全部_2026-06-01_2026-06-30.xls": biff(
+            _under(4, table(ITEMS, rows(_MONTH_ROWS)), **shop)
+        ),
+        "sycm.shop_days/每日流量.csv": separated(drawn(_CHOSEN_DAYS), "gb18030"),
+        "sycm.shop_sources/店铺来源_2026-06-18_2026-06-18.csv": separated(
+            [["我的周会用"], *drawn(_SOURCE_ROWS_2026)], "utf-8-sig"
         ),
         f"sycm.shop_days/{mark}宏观监控_2025-01-26_2025-01-27.xls": biff(
             _under(4, table(MACRO, rows(_SHOP_ROWS)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.export_samples.containers import biff, numbered, rows, separated, table, workbook
+from tools.export_samples.containers import biff, drawn, numbered, rows, separated, table, workbook
 
 JST = (
     *(
@@ -18,6 +18,7 @@ JST = (
     *("采购在途数", "调拨在途数", "进货仓库存", "销退仓库存", "次品库存", "仓库待发数", "虚拟库存", "仓储方"),
 )
 JST_OTHER = ("商品编码", "商品名称", "主仓实际库存", "订单占有数", "采购在途数", "虚拟库存")
+JST_AMOUNT = tuple("数量" if header == "主仓实际库存数" else header for header in JST)
 WDT = (
     *(
         "商家编码",
@@ -64,6 +65,12 @@ CUP-350-B | 6900000000002 | CUP | 玻璃杯 350ml | 蓝色 | 0 | -3 | -3 | 0 | 3
 TEA-12 | 6900000000003 | TEA | 茶具 12件套 | 青花 | 8.5 | 8 | 8 | 8 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 否 | 1280 | 任意时间 | 任意时间 |
 BOWL-01 | 6900000000004 | BOWL | 陶瓷碗 | 白色 | 40 | 40 | 40 | 40 | 0 | | | 0 | 0 | 0 | 0 | 是 | 20 | 任意时间 | 任意时间 |
 """  # noqa: E501 # a drawn table keeps one row on one line
+_WDT_CHOSEN = """
+货品名称 | 商家编码 | 可发库存 | 采购在途 | 库存 | 仓库 | 警戒库存下限
+玻璃杯 350ml | CUP-350-T | 1,155 | 500 | 1,200 | 主仓 | 60
+玻璃杯 350ml | CUP-350-T | 20 | 0 | 20 | 退货仓 |
+茶具 12件套 | TEA-12 | 七 | 0 | 8 | 主仓 |
+"""
 
 
 def files() -> dict[str, bytes]:
@@ -86,6 +93,14 @@ def files() -> dict[str, bytes]:
             {"Sheet1": numbered(table(JST, jst), "主仓实际库存数", "订单占有数")}
         ),
         "jushuitan.stock/库存查询20260406.csv": separated(table(JST_OTHER, other), "utf-8-sig"),
+        "jushuitan.stock/商品库存 2026-04-07.xls": biff(
+            {
+                "库存": numbered(
+                    table(JST_AMOUNT, [{**row, "数量": row["主仓实际库存数"]} for row in jst]), "数量"
+                )
+            }
+        ),
+        "wangdiantong.stock/库存_2026-04-07.csv": separated(drawn(_WDT_CHOSEN), "gb18030"),
         "wangdiantong.stock/库存管理_20260406.xls": biff(
             {"库存管理": numbered(table(WDT, wdt), *typed, *times)}
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tools.export_samples.containers import numbered, rows, separated, table, workbook
+from tools.export_samples.containers import drawn, numbered, separated, workbook
 
 _PLAN = """
 活动 | 商品ID | 商家编码 | 商品名称 | 日常价 | 活动价 | 优惠券 | 开始时间 | 结束时间 | 预计销量 | 佣金率 | 坑位费 | 负责人
@@ -53,6 +53,12 @@ _COUNTED_ZH = """
 CUP-350-T | 玻璃杯 350ml | 1200 | 35
 合计 | | 1200 | 35
 """
+_COUNTED_MIXED = """
+ON_HAND | （商家编码） | [Item ID] | 倉庫 | Counted On | 货架
+1,200 | CUP-350-T | | 主仓 | 2026/4/5 | A-01
+0 | CUP-350-T | | 分仓 | 2026年04月05日 |
+ | TEA-12 | | 主仓 | 2026-04-05 | B-02
+"""
 _TRAFFIC = """
 日期 | 一级来源 | 终端 | 访客数 | 支付买家数 | 支付金额
 2026-04-05 | 手淘搜索 | 无线 | 1,250 | 31 | 2,480.00
@@ -67,28 +73,24 @@ _TRAFFIC_JA = """
 """
 
 
-def _drawn(text: str) -> list[list[object]]:
-    headers = [cell.strip() for cell in text.strip().splitlines()[0].split("|")]
-    return table(headers, rows(text))  # type: ignore[return-value] # cells are texts here
-
-
 def files() -> dict[str, bytes]:
     """Path below tests/exports to bytes."""
-    plan, counted = _drawn(_PLAN), _drawn(_COUNTED)
+    plan, counted = drawn(_PLAN), drawn(_COUNTED)
     counted[1][-1] = date(2026, 4, 5)
     return {
         "shopops.promotion_plan/promotion-plan zh.xlsx": workbook(
             {"promotion-plan": numbered(plan, "日常价", "活动价")}
         ),
-        "shopops.promotion_plan/promotion-plan en.csv": separated(_drawn(_PLAN_EN), "utf-8"),
-        "shopops.purchase_orders/purchase-orders zh.csv": separated(_drawn(_BOUGHT), "gb18030"),
-        "shopops.purchase_orders/purchase-orders en.xlsx": workbook({"purchase-orders": _drawn(_BOUGHT_EN)}),
-        "shopops.item_costs/item-costs ja.csv": separated(_drawn(_COSTS), "cp932"),
-        "shopops.item_costs/item-costs zh.xlsx": workbook({"item-costs": _drawn(_COSTS_ZH)}),
+        "shopops.promotion_plan/promotion-plan en.csv": separated(drawn(_PLAN_EN), "utf-8"),
+        "shopops.purchase_orders/purchase-orders zh.csv": separated(drawn(_BOUGHT), "gb18030"),
+        "shopops.purchase_orders/purchase-orders en.xlsx": workbook({"purchase-orders": drawn(_BOUGHT_EN)}),
+        "shopops.item_costs/item-costs ja.csv": separated(drawn(_COSTS), "cp932"),
+        "shopops.item_costs/item-costs zh.xlsx": workbook({"item-costs": drawn(_COSTS_ZH)}),
         "shopops.stock/stock_20260406 en.xlsx": workbook(
             {"stock": numbered(counted, "committed", "inbound")}
         ),
-        "shopops.stock/stock_20260406 zh.csv": separated(_drawn(_COUNTED_ZH), "utf-8-sig"),
-        "shopops.traffic_table/traffic-table zh.csv": separated(_drawn(_TRAFFIC), "utf-8-sig"),
-        "shopops.traffic_table/traffic-table ja.csv": separated(_drawn(_TRAFFIC_JA), "cp932"),
+        "shopops.stock/stock_20260406 zh.csv": separated(drawn(_COUNTED_ZH), "utf-8-sig"),
+        "shopops.stock/stock_20260406 mixed.csv": separated(drawn(_COUNTED_MIXED), "utf-8"),
+        "shopops.traffic_table/traffic-table zh.csv": separated(drawn(_TRAFFIC), "utf-8-sig"),
+        "shopops.traffic_table/traffic-table ja.csv": separated(drawn(_TRAFFIC_JA), "cp932"),
     }

@@ -1,0 +1,70 @@
+"""Shops choose, move and add columns: a report stays what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from shopops.exports import catalogue
+from shopops.reading.descriptor import normal
+from shopops.reading.header import Match, recognise
+
+CHOSEN = [
+    ("taobao.orders", "订单编号,订单状态,总金额"),
+    ("taobao.orders", "订单编号,买家应付货款,订单创建时间"),
+    ("taobao.orders", "物流公司,物流单号,发货时间,订单付款时间,订单状态,订单编号"),
+    ("taobao.orders", "订单编号,买家实付金额,退款金额,确认收货打款金额,商品标题"),
+    ("taobao.orders", "订单编号,买家实际支付金额（元）,订单状态"),
+    ("taobao.order_lines", "子订单编号,主订单编号,商品价格,购买数量,订单状态"),
+    ("taobao.order_lines", "主订单编号,子订单编号,订单付款时间,应发货时间,发货时间"),
+    ("taobao.refunds", "退款编号,买家退款金额,退款状态,退款的申请时间"),
+    ("sycm.item_days", "统计日期,商品ID,商品访客数,支付金额"),
+    ("sycm.item_days", "商品ID,商品名称,访客数,支付件数,统计日期"),
+    ("sycm.shop_days", "统计日期,访客数,支付转化率"),
+    ("sycm.shop_days", "统计日期,访客数,浏览量,支付买家数"),
+    ("sycm.shop_sources", "一级来源,二级来源,三级来源,访客数,较前一周期,UV价值,较前一周期"),
+    ("jushuitan.stock", "商品编码,数量,订单占有数"),
+    ("wangdiantong.stock", "商家编码,可发库存,采购在途"),
+]
+OWN = ("日期", "活动", "备注", "状态", "负责人", "店铺")
+"""What people write over columns of their own; some are words of the tool's templates."""
+
+
+@pytest.mark.parametrize(("name", "columns"), CHOSEN)
+def test_few_columns_will_do(name: str, columns: str):
+    assert claimed([columns.split(",")]) == name
+
+
+@pytest.mark.parametrize(("name", "columns"), CHOSEN)
+def test_own_columns_in_front_and_behind_do_no_harm(name: str, columns: str):
+    own = [word for word in OWN if normal(word) not in map(normal, columns.split(","))]
+
+    assert claimed([[*own[:3], *columns.split(","), *own[3:]]]) == name
+
+
+@pytest.mark.parametrize("spelling", ["ITEM_ID", "[item id]", "Item  Id", "（ITEM ID）", "item_id*"])
+def test_templates_are_known_however_their_headers_are_spelt(spelling: str):
+    assert claimed([["活动", spelling, "Planned_Price", "開始日時", "[ENDS AT]"]]) == "shopops.promotion_plan"
+
+
+def test_a_column_of_stock_among_many_others_is_not_the_stock_template():
+    many = ["商家编码", "库存", *(f"列{number}" for number in range(9))]
+
+    assert claimed([many]) is None
+    assert claimed([many[:4]]) == "shopops.stock"
+
+
+def test_a_listing_column_under_an_unknown_header_is_told_by_its_place():
+    header = ["商品Id", *(f"第{number}列" for number in range(2, 13)), "skuId", "到手价"]
+    known = recognise([header], catalogue())
+    moved = recognise([["备注", *header]], catalogue())
+
+    assert isinstance(known, Match)
+    assert {field.name: at for field, at in known.columns}["sku_price"] == 13
+    assert isinstance(moved, Match)
+    assert [field.name for field, _ in moved.columns] == ["item_id", "sku_id"]
+
+
+def claimed(head: list[list[str]]) -> str | None:
+    """The export that claims these rows."""
+    found = recognise(head, catalogue())
+    return found.export.name if isinstance(found, Match) else None
