@@ -60,9 +60,15 @@ def choose(source: Source, words: frozenset[str]) -> str:
         return wide
     if len(head) - len(head.translate(None, _CONTROLS)) > CONTROL_SHARE * len(head):
         raise FileError(source.shown, "is not text (it is full of control characters)", "Download it again.")
-    if _is_utf8(source):
+    letters, error = _utf8(source)
+    if not error:
         return "utf-8"
-    return _settled(source, head[: head.rfind(b"\n") + 1] or head, words)
+    sample = head[: head.rfind(b"\n") + 1] or head
+    texts = {name: sample.decode(python_name(name), "replace") for name in CANDIDATES}
+    found = {name: known_words(text, words) for name, text in texts.items()}
+    if letters >= UTF8_PROOF and found["utf-8"] == max(found.values()):
+        return "utf-8"
+    return _settled(source, sample, texts, found)
 
 
 def _utf16(head: bytes) -> str | None:
@@ -84,29 +90,28 @@ def _sensible(text: str) -> float:
     return len(_SENSIBLE.findall(text)) / max(len(text), 1)
 
 
-def _is_utf8(source: Source) -> bool:
-    """Whether it is UTF-8 to the end, or was until the damage began."""
+def _utf8(source: Source) -> tuple[int, bool]:
+    """How many letters (or more) are good UTF-8 before the first error, and whether there is an error."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    proof = 0
+    letters = 0
     for chunk in source.chunks():
         try:
             text = decoder.decode(chunk)
         except UnicodeDecodeError as error:
-            return proof + _letters(error.object[: error.start]) >= UTF8_PROOF
-        proof += 0 if text.isascii() else UTF8_PROOF
-    return not decoder.getstate()[0] or proof > 0
+            return letters + _letters(error.object[: error.start]), True
+        letters += 0 if text.isascii() else UTF8_PROOF
+    return letters, bool(decoder.getstate()[0])
 
 
 def _letters(data: bytes) -> int:
     return sum(not letter.isascii() for letter in data.decode("utf-8", "ignore"))
 
 
-def _settled(source: Source, sample: bytes, words: frozenset[str]) -> str:
+def _settled(source: Source, sample: bytes, texts: dict[str, str], found: dict[str, tuple[int, int]]) -> str:
     """Most known header words win; then codecs without an error; then kana and the detector."""
-    texts = {name: sample.decode(python_name(name), "replace") for name in CANDIDATES}
-    merit = {name: (known_words(text, words), _is_clean(sample, name)) for name, text in texts.items()}
+    merit = {name: (found[name], _is_clean(sample, name)) for name in CANDIDATES}
     best = max(merit.values())
-    if best == (0, False):
+    if best[0][0] == 0 and not best[1]:
         known = "utf-8, utf-16, gb18030, big5 or cp932"
         raise FileError(source.shown, f"is not text in {known}", "Save it as CSV UTF-8 and read that.")
     tied = [name for name in CANDIDATES if merit[name] == best]
@@ -122,11 +127,12 @@ def _is_clean(sample: bytes, name: str) -> bool:
     return True
 
 
-def known_words(text: str, words: frozenset[str]) -> int:
-    """How many different known header words the first rows hold."""
+def known_words(text: str, words: frozenset[str]) -> tuple[int, int]:
+    """How many different known header words the best of the first rows holds, and how high it stands (0, -1, …)."""
     lines = text.split("\n", HEAD_ROWS)[:HEAD_ROWS]
-    found = {normal(cell) for line in lines for cell in _SPLIT.split(line[:100_000])}
-    return len(found & words)
+    counts = [len({normal(cell) for cell in _SPLIT.split(line[:100_000])} & words) for line in lines]
+    most = max(counts)
+    return most, -counts.index(most)
 
 
 def _untied(tied: list[str], texts: dict[str, str], sample: bytes) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from shopops.reading.descriptor import Field
 
 ERROR_CELL = rf"^(?:#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|GETTING_DATA)|{values.FORMULA})$"
-_ZONE = r":\d\d(?:\.\d+)? ?(?:[A-Z]{1,4}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})$"
+_ZONE = r":\d\d(?:\.\d+)? ?(?:(?!AM$|PM$)[A-Z]{1,4}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})$"
 NO_NUMBER = "is not a number as the platform gives them"
 _NOUN = {
     Kind.ID: NO_NUMBER,
