@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from shopops.shop.folding import fold
+from shopops.shop.folding import fold, without_copies
 from shopops.shop.model import DATA_TABLES, Shop
 from shopops.shop.overlapping import merge
-from shopops.tables import ORIGIN, Kind, all_tables
+from shopops.shop.snapshots import newest
+from shopops.tables import Kind, all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from shopops.reading.reader import Reading
     from shopops.report import FileSummary
     from shopops.shop.loading import Loaded
-    from shopops.tables import Table
 
 
 def gather(loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...]) -> Shop:
@@ -33,8 +34,9 @@ def gather(loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...]) -> Shop
         by_table[reading.export.table].append(reading)
     tables, overlaps = {}, [record for reading in readings for record in _repeats(reading)]
     for name, parts in by_table.items():
-        tables[name], found = merge(all_tables()[name], [(part, fold(part)) for part in parts])
-        tables[name] = _current(tables[name], all_tables()[name])
+        table = all_tables()[name]
+        lay = newest if table.state else merge
+        tables[name], found = lay(table, [(part, fold(part)) for part in parts])
         overlaps += found
     tables["files"] = _frame("files", (row for one in loaded for row in _file_rows(one)))
     tables["refused"] = _refused(readings)
@@ -46,8 +48,7 @@ def gather(loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...]) -> Shop
 
 def _repeats(reading: Reading) -> list[dict[str, Any]]:
     """A record of rows that stand in one file more than once, every cell alike; they count once."""
-    own = [name for name in reading.kept.columns if name not in ORIGIN]
-    extra = int(reading.kept.select(pl.struct(own).is_duplicated()).to_series().sum())
+    extra = reading.kept.height - without_copies(reading).height
     path = reading.summary.path
     record = {
         "table": reading.export.table,
@@ -61,13 +62,6 @@ def _repeats(reading: Reading) -> list[dict[str, Any]]:
 
 def _frame(name: str, rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema=DATA_TABLES[name])
-
-
-def _current(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """Of a table that describes a state, the rows of the latest day."""
-    if not table.state or table.day is None or frame.is_empty():
-        return frame
-    return frame.filter(pl.col(table.day) == pl.col(table.day).max())
 
 
 def _headers(readings: Iterable[Reading]) -> dict[tuple[str, str | None, str], str]:
@@ -100,7 +94,7 @@ def _why(error: FileError | None) -> str | None:
 def _grave(error: FileError | None) -> bool:
     """Whether the file should have been read: a lock file or a sheet of another kind is none of ours."""
     return error is not None and not any(
-        word in error.what for word in ("lock file", "no export", "no header row")
+        word in error.what for word in ("lock file", "no export", "no header row", "without an export")
     )
 
 
@@ -153,7 +147,7 @@ def _beside(reading: Reading, stated: dict[str, Any], rows: pl.DataFrame) -> lis
     ]
     place = {"_file": stated["_file"], "_sheet": stated["_sheet"], "_row": stated["_row"]}
     return [
-        place | {"column": name, "stated": float(stated[name]), "summed": float(rows[name].sum() or 0)}
+        place | {"column": name, "stated": Decimal(stated[name]), "summed": Decimal(rows[name].sum() or 0)}
         for name in columns
         if stated[name] is not None
     ]

@@ -41,9 +41,14 @@ class Loaded:
         note = () if self.same_as is None else (f"the same download as {self.same_as}",)
         if self.readings:
             return [replace(one.summary, notes=(*one.summary.notes, *note)) for one in self.readings]
-        why = None if self.error is None else str(self.error).removeprefix(f"{self.shown}: ")
         kind, encoding = (None, None) if self.error is None else (self.error.container, self.error.encoding)
-        return [FileSummary(self.shown, container=kind, encoding=encoding, error=why, notes=note)]
+        return [FileSummary(self.shown, container=kind, encoding=encoding, error=self._why(), notes=note)]
+
+    def _why(self) -> str | None:
+        """The error's sentence, without the name of the file where that stands beside it anyway."""
+        if self.error is None or self.error.path != self.shown:
+            return None if self.error is None else str(self.error)
+        return f"{self.error.what}. {self.error.advice}"
 
 
 def read_shop(

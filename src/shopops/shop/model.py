@@ -69,8 +69,8 @@ DATA_TABLES: dict[str, dict[str, pl.DataType]] = {
         "_sheet": pl.String(),
         "_row": pl.UInt32(),
         "column": pl.String(),
-        "stated": pl.Float64(),
-        "summed": pl.Float64(),
+        "stated": pl.Decimal(38, 4),
+        "summed": pl.Decimal(38, 4),
     },
 }
 """Tables about the data themselves: always there, perhaps empty. DAT rules name them like any other."""

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from shopops.tables import ORIGIN, Kind
+from shopops.shop.comparing import EXPORT, KEY, LOADED_ON, disagreements
+from shopops.tables import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shopops.reading.reader import Reading
     from shopops.tables import Table
-
-_KEY = "_key"
 
 
 def merge(
@@ -27,26 +26,30 @@ def merge(
         parts: Readings with their rows, earliest download first.
 
     Returns:
-        The merged rows and the records of `overlaps`. A value that the later file (of another export) does
-        not have is taken from the earlier one.
+        The merged rows and the records of `overlaps`. What the later file has no column for, or as another kind of
+        report leaves blank, is taken from the earlier one.
     """
     merged: pl.DataFrame | None = None
     overlaps: list[dict[str, Any]] = []
     for reading, rows in parts:
-        keyed = _with_key(_within(rows, table, reading, overlaps), table)
-        if merged is None:
-            merged = keyed.with_columns(pl.lit(reading.export.name).alias("_export"))
-            continue
-        overlaps += _compare(merged, keyed, table, reading)
-        merged = _lay(merged, keyed, reading)
+        later, repeated = within(keyed(rows, table, reading), table)
+        overlaps += repeated
+        if merged is not None:
+            overlaps += disagreements(merged, later, table)
+        merged = later if merged is None else _lay(merged, later, reading)
     assert merged is not None
-    return merged.drop(_KEY, "_export"), overlaps
+    return _without_numbered_twins(merged).drop(KEY, EXPORT, LOADED_ON), overlaps
 
 
-def _with_key(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
-    names = [*table.key, *([table.day] if table.state and table.day else []), *_dimensions(rows, table)]
+def keyed(rows: pl.DataFrame, table: Table, reading: Reading) -> pl.DataFrame:
+    """Rows with the columns they carry while they are laid over each other."""
+    names = [*table.key, *_dimensions(rows, table)]
     parts = [pl.col(name).cast(pl.String).fill_null("") for name in names]
-    return rows.with_columns(pl.concat_str(parts, separator=" · ").alias(_KEY))
+    return rows.with_columns(
+        pl.concat_str(parts, separator=" · ").alias(KEY),
+        pl.lit(reading.export.name).alias(EXPORT),
+        pl.lit(reading.dated.downloaded[0].date()).alias(LOADED_ON),
+    )
 
 
 def _dimensions(rows: pl.DataFrame, table: Table) -> list[str]:
@@ -54,95 +57,46 @@ def _dimensions(rows: pl.DataFrame, table: Table) -> list[str]:
     return [name for name in rows.columns if name not in known and not name.startswith("_")]
 
 
-def _within(
-    rows: pl.DataFrame, table: Table, reading: Reading, overlaps: list[dict[str, Any]]
-) -> pl.DataFrame:
-    """One row a key inside one file; rows that share a key and differ are told, the last one counts."""
-    if table.name == "order_lines":
-        rows = _numbered_lines(rows)
-    keyed = _with_key(rows, table)
-    repeated = keyed.filter(pl.col(_KEY).is_duplicated())
-    if repeated.is_empty():
-        return rows
-    last = keyed.unique(_KEY, keep="last", maintain_order=True)
-    first = repeated.unique(_KEY, keep="first", maintain_order=True)
-    overlaps += _records(first, last.filter(pl.col(_KEY).is_in(first[_KEY].implode())), table, reading)
-    return last.drop(_KEY)
+def within(rows: pl.DataFrame, table: Table) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
+    """One row a key inside one file, unless they are parts; rows that share a key and differ are told."""
+    repeated = rows.filter(pl.col(KEY).is_duplicated())
+    if table.parts or repeated.is_empty():
+        return rows, []
+    last = rows.unique(KEY, keep="last", maintain_order=True)
+    firsts = repeated.unique(KEY, keep="first", maintain_order=True).with_columns(_long_ago())
+    return last, disagreements(firsts, last, table)
 
 
-def _numbered_lines(rows: pl.DataFrame) -> pl.DataFrame:
-    """Lines without a number (the older edition) are numbered within their order."""
-    number = pl.int_range(pl.len()).over("order_id").cast(pl.String)
-    return rows.with_columns(line_id=pl.coalesce("line_id", pl.concat_str("order_id", pl.lit("#"), number)))
-
-
-def _compare(
-    merged: pl.DataFrame, later: pl.DataFrame, table: Table, reading: Reading
-) -> list[dict[str, Any]]:
-    shared = merged.filter(pl.col(_KEY).is_in(later[_KEY].implode()))
-    records = []
-    for (_file,), earlier in shared.group_by("_file", maintain_order=True):
-        records += _records(earlier, later, table, reading)
-    return records
-
-
-def _records(
-    earlier: pl.DataFrame, later: pl.DataFrame, table: Table, reading: Reading
-) -> list[dict[str, Any]]:
-    """One record for a pair of files: shared keys, how many disagree, and the first that does."""
-    pairs = earlier.join(later, on=_KEY, how="inner", suffix="_later", maintain_order="left")
-    compared = [name for name in _compared(table) if name in earlier.columns]
-    differs = {name: _differ(name, table).fill_null(value=False) for name in compared}
-    bad = pairs.filter(pl.any_horizontal([pl.lit(value=False), *differs.values()]))
-    record: dict[str, Any] = {
-        "table": table.name,
-        "kept_file": reading.summary.path,
-        "other_file": earlier["_file"][0],
-        "rows": pairs.height,
-        "differing": bad.height,
-    }
-    first = next((name for name in compared if bad.head(1).select(differs[name]).to_series().any()), None)
-    return [record | (_first(bad, first) if first else {})]
-
-
-def _differ(name: str, table: Table) -> pl.Expr:
-    """Whether two downloads disagree; moments to the minute, since Excel drops the seconds when it saves."""
-    earlier, later = pl.col(name), pl.col(f"{name}_later")
-    if table.column(name).kind is Kind.MOMENT:
-        return earlier.dt.truncate("1m") != later.dt.truncate("1m")
-    return earlier != later
-
-
-def _compared(table: Table) -> list[str]:
-    """Columns in which two downloads may not differ; days of files and keys themselves are no news."""
-    if table.fixed is not None:
-        return list(table.fixed)
-    return [name for name in table.schema() if name not in table.key and name != table.day]
-
-
-def _first(bad: pl.DataFrame, column: str) -> dict[str, Any]:
-    values = bad.row(0, named=True)
-    return {
-        "column": column,
-        "key": " · ".join(dict.fromkeys(part for part in values[_KEY].split(" · ") if part)),
-        "kept_value": str(values[f"{column}_later"]),
-        "other_value": str(values[column]),
-        "_file": values["_file_later"],
-        "_sheet": values["_sheet_later"],
-        "_row": values["_row_later"],
-    }
+def _long_ago() -> pl.Expr:
+    """In one file rows stand against each other whatever the day of the download."""
+    return pl.lit(None).fill_null(pl.date(9999, 12, 31)).alias(LOADED_ON)
 
 
 def _lay(merged: pl.DataFrame, later: pl.DataFrame, reading: Reading) -> pl.DataFrame:
-    """The later rows over the earlier ones; blanks are filled from an earlier file of another export."""
-    name = reading.export.name
-    others = merged.filter(pl.col("_export") != name)
-    filled = later.with_columns(pl.lit(name).alias("_export"))
-    if bool(filled[_KEY].is_in(others[_KEY].implode()).any()):
-        spare = others.unique(_KEY, keep="last").select(pl.exclude("_file", "_sheet", "_row", "_export"))
-        filled = filled.join(spare, on=_KEY, how="left", suffix="_spare", maintain_order="left")
-        spares = [column for column in filled.columns if column.endswith("_spare")]
-        restored = [pl.coalesce(column.removesuffix("_spare"), column) for column in spares]
-        filled = filled.with_columns(restored).drop(spares)
-    rest = merged.filter(~pl.col(_KEY).is_in(later[_KEY].implode()))
+    """The later rows over the earlier ones."""
+    shared = merged.filter(pl.col(KEY).is_in(later[KEY].implode()))
+    rest = merged.filter(~pl.col(KEY).is_in(later[KEY].implode()))
+    filled = later if shared.is_empty() else _filled(later, shared, reading)
     return pl.concat([rest, filled], how="diagonal")
+
+
+def _filled(later: pl.DataFrame, shared: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """Later rows whose blanks are filled: of columns they lack always, else only from another kind of report."""
+    spare = shared.unique(KEY, keep="last").drop("_file", "_sheet", "_row", LOADED_ON)
+    wide = later.join(spare, on=KEY, how="left", suffix="_spare", maintain_order="left")
+    other = pl.col(EXPORT) != pl.col(f"{EXPORT}_spare")
+    lacking = set(later.columns) - {name for name, _ in reading.headers}
+    own = [name for name in later.columns if f"{name}_spare" in wide.columns and name != EXPORT]
+    values = [
+        pl.coalesce(name, f"{name}_spare" if name in lacking else pl.when(other).then(f"{name}_spare"))
+        for name in own
+    ]
+    return wide.with_columns(values).select(later.columns)
+
+
+def _without_numbered_twins(rows: pl.DataFrame) -> pl.DataFrame:
+    """Without lines that we numbered ourselves where another report has the order's lines under their own numbers."""
+    if "line_id" not in rows.columns:
+        return rows
+    ours = pl.col("line_id").str.starts_with(pl.concat_str("order_id", pl.lit("#")))
+    return rows.filter(~ours | ours.all().over("order_id"))

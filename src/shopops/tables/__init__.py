@@ -69,6 +69,10 @@ class Table:
         key: Columns that together name a row; overlapping files meet on them.
         day: The day or moment column that dates a row; null for tables that describe a state.
         state: A snapshot: of several days only the latest counts.
+        whole: Of a state, the column of which one file tells everything (a warehouse, an item): what a later
+            file of it does not name is gone.
+        parts: Rows of one file that share the key are parts of one quantity (two places, two deliveries), and
+            all count; elsewhere the last one does.
         fixed: Columns that never change once written, where two downloads may rightly differ in the others;
             null where nothing may differ.
     """
@@ -79,6 +83,8 @@ class Table:
     columns: tuple[Column, ...]
     day: str | None = None
     state: bool = False
+    whole: str | None = None
+    parts: bool = False
     fixed: tuple[str, ...] | None = None
 
     def column(self, name: str) -> Column:

@@ -8,6 +8,7 @@ LISTINGS = Table(
     key=("item_id", "sku_id"),
     day="listed_on",
     state=True,
+    whole="item_id",
     columns=(
         Column("item_id", Kind.ID, "The platform's item number."),
         Column("sku_id", Kind.ID, "The platform's SKU number; blank for an item without SKUs."),

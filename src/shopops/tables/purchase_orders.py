@@ -7,6 +7,7 @@ PURCHASE_ORDERS = Table(
     grain="one SKU of one purchase order",
     key=("purchase_order_id", "item_id", "seller_sku"),
     day="ordered_on",
+    parts=True,
     fixed=("ordered_on",),
     columns=(
         Column("purchase_order_id", Kind.ID, "Number of the purchase order."),

@@ -8,6 +8,8 @@ STOCK = Table(
     key=("seller_sku", "item_id", "warehouse"),
     day="counted_on",
     state=True,
+    whole="warehouse",
+    parts=True,
     columns=(
         Column("seller_sku", Kind.ID, "The seller's code of the SKU."),
         Column("item_id", Kind.ID, "The platform's item number, where the sheet has it."),

@@ -4,7 +4,6 @@ import polars as pl
 
 from shopops.analysis.file_names import file_name
 from shopops.checking.rule import WARNING, Frame, Judged, rule
-from shopops.tables import all_tables
 
 
 @rule(
@@ -22,9 +21,9 @@ def files_disagree(overlaps: Frame) -> Judged:
     ## What it checks
     Where two files hold the same rows (the same day and item, the same order), their values are compared.
     The later download counts, and the difference is told. Of orders, refunds and purchase orders only what
-    never changes is compared (when it was placed, which item), since their state rightly moves on. Stock
-    and listings are left out: two snapshots of one day differ because goods were sold in between. Rows of one
-    file that contradict each other are told as well.
+    never changes is compared (when it was placed, which item), since their state rightly moves on. Two
+    snapshots of stock or listings differ because goods were sold in between: they are compared only where
+    two systems speak of the same day. Rows of one file that contradict each other are told as well.
 
     ## Why it matters
     One of the two is wrong: downloaded before the platform had counted to the end, edited by hand, or of
@@ -33,8 +32,7 @@ def files_disagree(overlaps: Frame) -> Judged:
     ## What to do
     Look which one is right. A second download of the same day is usually the right one.
     """
-    states = [table.name for table in all_tables().values() if table.state]
-    bad = overlaps.filter(pl.col("differing") > 0, ~pl.col("table").is_in(states))
+    bad = overlaps.filter(pl.col("differing") > 0)
     worst = bad.sort("differing", "other_file", descending=[True, False])
     more = pl.len() - 1
     each = worst.group_by("kept_file", maintain_order=True).agg(

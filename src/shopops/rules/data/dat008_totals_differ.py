@@ -10,7 +10,6 @@ ADDITIVE = (
     r"|damaged|listed_stock)$"
 )
 """Columns whose rows add up. People do not (one visitor of two items is one visitor), nor do prices."""
-HALF_A_CENT = 0.005
 
 
 @rule(
@@ -38,7 +37,7 @@ def totals_differ(totals: Frame, refused: Frame) -> Judged:
     """
     sums = totals.filter(pl.col("column").str.contains(ADDITIVE))
     sums = sums.join(refused.select("_file").unique(), on="_file", how="anti")
-    bad = sums.filter((pl.col("stated") - pl.col("summed")).abs() > HALF_A_CENT)
+    bad = sums.filter(pl.col("stated") != pl.col("summed"))
     each = (
         bad.sort("_file", "_sheet", "_row", "column", nulls_last=True)
         .group_by("_file", maintain_order=True)
@@ -50,8 +49,8 @@ def totals_differ(totals: Frame, refused: Frame) -> Judged:
     found = each.with_columns(
         pl.col("_file").alias("subject_id"),
         file_name("_file").alias("label"),
-        pl.col("stated").alias("value"),
-        pl.col("summed").alias("threshold"),
+        pl.col("stated").cast(pl.Float64).alias("value"),
+        pl.col("summed").cast(pl.Float64).alias("threshold"),
         pl.col("more").fill_null(""),
         pl.col("column").alias("_column"),
     )
