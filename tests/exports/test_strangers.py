@@ -103,5 +103,7 @@ STRANGERS = {
 def test_nobody_claims_it(name: str):
     found = recognise([STRANGERS[name].split(",")], catalogue())
 
-    assert isinstance(found, NoMatch), getattr(found, "export", None)
+    assert isinstance(found, NoMatch), (
+        f"{found.export.name} claims it; if that is right, take it off this list"
+    )
     assert "could be" not in found.what
