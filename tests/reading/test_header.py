@@ -109,3 +109,46 @@ def test_a_required_column_that_is_not_there_is_told():
     answer = recognise([HEADER], (Export("demo.strict", "order_lines", "", LINES.signature, fields),))
     assert isinstance(answer, NoMatch)
     assert "订单创建时间" in answer.what
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("子订单编号 ", "主订单编号\u3000", " 价格"),
+        ("\t\ufeff子订单编号", "主订单编号", "价格"),
+        ('="子订单编号"', '"主订单编号"', "价格（）"),
+        ("价格", "备注标签", "主订单编号", "我的列", "子订单编号"),
+    ],
+)
+def test_header_cells_as_files_hold_them(header):
+    match = recognise([header], (LINES,))
+    assert isinstance(match, Match)
+    assert {field.name for field, _ in match.columns} == {"line_id", "order_id", "price"}
+
+
+def test_composed_and_decomposed_letters_are_one_header():
+    assert normal("Gia\u0301 ưu đa\u0303i") == normal("Giá ưu đãi")
+
+
+def test_the_header_may_stand_in_the_last_row_that_is_searched():
+    match = recognise([("说明", "价格")] * 49 + [HEADER], (LINES,))
+    assert isinstance(match, Match)
+    assert match.row == 50
+
+
+def test_a_repeated_header_is_unknown_and_gets_its_number():
+    match = recognise([(*HEADER, "收货人", "价格", "收货人", "备注标签", "备注标签")], (LINES,))
+    assert isinstance(match, Match)
+    assert [match.headers[at] for at in match.unknown] == ["价格 (2)"]
+    assert match.personal == (3, 5)
+    assert {field.name: at for field, at in match.columns}["price"] == 2
+
+
+def test_what_buyers_typed_is_personal_only_where_there_are_buyers():
+    header = (*HEADER, "买家留言内容", "我的备注")
+    with_buyers = recognise([header], (LINES,))
+    without = recognise([header], (Export("demo.plain", "stock", "", LINES.signature, LINES.fields),))
+    assert isinstance(with_buyers, Match)
+    assert isinstance(without, Match)
+    assert [with_buyers.headers[at] for at in with_buyers.unknown] == ["我的备注"]
+    assert [without.headers[at] for at in without.unknown] == ["买家留言内容", "我的备注"]

@@ -59,3 +59,28 @@ def test_a_file_without_a_date_is_of_the_day_it_was_changed():
 )
 def test_only_name_or_preamble_state_a_day(name, stated):
     assert dated(PurePath(name), CHANGED, []).stated == stated
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        (["统计周期：2026-06-08 ~ 2026-06-14"], (date(2026, 6, 8), date(2026, 6, 14))),
+        (
+            ["对比周期：2026-05-25 ~ 2026-05-31", "统计时间 2026年06月08日"],
+            (date(2026, 6, 8), date(2026, 6, 8)),
+        ),
+        (["更新时间：2026-06-15", "店铺：某店"], (date(2026, 6, 1), date(2026, 6, 7))),
+        ([], (date(2026, 6, 1), date(2026, 6, 7))),
+    ],
+)
+def test_the_preamble_goes_before_a_name_that_may_be_wrong(lines, period):
+    name = PurePath("流量来源-2026-06-01_2026-06-07.xls")
+    assert dated(name, CHANGED, [(line, "") for line in lines]).period == period
+
+
+def test_digits_that_are_no_date_do_not_hide_the_date():
+    assert dated(PurePath("店铺12345678_20261105.xls"), CHANGED, []).file_day == date(2026, 11, 5)
+
+
+def test_the_day_of_a_file_about_several_days_is_the_last():
+    assert dated(PurePath("库存_2026-11-01_2026-11-05.xls"), CHANGED, []).file_day == date(2026, 11, 5)

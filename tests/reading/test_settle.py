@@ -1,7 +1,10 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shopops.reading import descriptor as word
 from shopops.reading.descriptor import Export, Signature
@@ -91,27 +94,47 @@ def test_a_broken_row_of_a_file_with_buyers_is_blotted_out_whole():
     assert refused["text"].to_list() == ["•"]
 
 
-@pytest.mark.parametrize("word_", ["合计", "总计：", " 合 计 ", "Total", "总计(3条)"])
-def test_total_rows_are_control_totals(word_):
-    kept, _, aside = run(ORDERS, HEADER, ("1", "5", "a"), (word_, "5", ""))
-    assert kept.height == 1
-    assert aside["order_total"].to_list() == [Decimal("5.00")]
+def test_totals_keep_their_figures_and_remarks_nothing():
+    rows = [("1", "5", "a"), ("合计", "5", ""), ("收货人某某 13800000000", None, None), HEADER]
+    kept, refused, aside = run(ORDERS, HEADER, *rows)
+    assert (kept.height, refused.height) == (1, 0)
+    assert aside.select("why", "order_id", "order_total").rows() == [
+        ("total", None, Decimal("5.00")),
+        ("note", None, None),
+        ("header", None, None),
+    ]
 
 
-def test_averages_and_peers_are_set_aside_as_benchmarks():
-    _, _, aside = run(ORDERS, HEADER, ("同行同层均值", "5", ""), ("平均值", "5", ""))
-    assert aside["why"].to_list() == ["benchmark", "benchmark"]
+def test_rows_below_a_header_in_another_order_are_refused_until_one_fits():
+    other = ("总金额", "订单编号", *HEADER[2:])
+    kept, refused, aside = run(ORDERS, HEADER, ("1", "5"), other, ("7", "2"), HEADER, ("3", "5"))
+    assert kept["order_id"].to_list() == ["1", "3"]
+    assert refused["_row"].to_list() == [4]
+    assert "second header" in refused["reason"][0]
+    assert aside["why"].to_list() == ["header", "header"]
 
 
-def test_a_title_that_begins_like_a_total_is_data():
-    kept, _, _ = run(ORDERS, HEADER, ("1", "5", "合计三件套"))
-    assert kept.height == 1
+def test_a_row_whose_cells_have_moved_says_nothing_of_a_person():
+    fields = (*ORDERS.fields, word.moment("created_at", "创建时间"), word.count("units", "数量"))
+    export = Export("demo.moved", "orders", "", ORDERS.signature, fields, personal=("收货人",))
+    header = ("订单编号", "收货人", "总金额", "创建时间", "数量")
+    _, refused, _ = run(export, header, ("1", "5.00", "测试买家", "3", "x"))
+    assert refused["text"].to_list() == ["•"]
+    assert "seems shifted" in refused["reason"][0]
 
 
-def test_a_line_of_text_under_the_rows_is_a_note():
-    _, refused, aside = run(ORDERS, HEADER, ("1", "5", "a"), (None, None, None, "数据来源：千牛"))
-    assert refused.is_empty()
-    assert aside["why"].to_list() == ["note"]
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (("1", "x", "送 13800000000 或 a.b@c.cn", None, "测试买家"), "1 | x | 送 • 或 • |  | •"),
+        ((None, "5", "张某某", None, "测试买家"), "5 | • |  | •"),
+        (("张某某", "5", "茶杯", "急", "测试买家"), "•"),
+    ],
+)
+def test_a_person_in_the_wrong_place_is_blotted_out(row, text):
+    _, refused, _ = run(ORDERS, HEADER, row)
+    assert refused["text"].to_list() == [text]
+    assert "张" not in refused["reason"][0]
 
 
 def test_a_parent_order_above_its_lines_is_set_aside():
@@ -152,3 +175,55 @@ def test_merged_cells_repeat_the_cell_above():
     )
     kept, _, _ = run(export, ("商品ID", "skuId"), ("7", "71"), ("", "72"), (None, "73"), ("8", "81"))
     assert kept["item_id"].to_list() == ["7", "7", "7", "8"]
+
+
+def test_merged_cells_reach_into_the_next_batch_but_not_into_totals():
+    fields = (word.ident("item_id", "商品ID"), word.ident("sku_id", "skuId"), word.text("title", "标题"))
+    export = Export("demo.listings", "listings", "", Signature(("商品ID", "skuId")), fields)
+    export = replace(export, fill_down=("item_id", "title"))
+    match = recognise([("商品ID", "skuId", "标题", "库存")], (export,))
+    assert isinstance(match, Match)
+    found, table = Settled(), all_tables()["listings"]
+    for first, rows in (
+        (2, [("7", "71", "杯", "1")]),
+        (3, [(None, "72", "", "1"), ("合计", None, None, "2")]),
+    ):
+        cells = pl.DataFrame(rows, schema=dict.fromkeys("0123", pl.String), orient="row")
+        numbers = pl.Series("_row", range(first, first + len(rows)), dtype=pl.UInt32)
+        settle(Batch(cells.with_columns(numbers)), match, table, {}, found)
+    kept, _, aside = harvest(export, table, found, {})
+    assert kept.select("item_id", "sku_id", "title").rows() == [("7", "71", "杯"), ("7", "72", "杯")]
+    assert aside.select("why", "title").rows() == [("total", None)]
+
+
+ANY = st.sampled_from(
+    [
+        *(
+            "",
+            " ",
+            "-",
+            "1",
+            "3301",
+            "3.3E+18",
+            "5.00",
+            "x",
+            "合计",
+            "平均",
+            "说明。",
+            "总金额",
+            "13800000000",
+        ),
+        None,
+    ]
+)
+PERSON = st.just("测试收货人")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(ANY, ANY, ANY, PERSON, PERSON), min_size=1, max_size=8))
+def test_whatever_the_rows_none_is_lost_and_no_person_is_told(rows):
+    kept, refused, aside = run(ORDERS, HEADER, *rows)
+    found = [*kept["_row"], *refused["_row"], *aside["_row"]]
+    assert sorted(found) == list(range(2, len(rows) + 2))
+    assert "测试收货人" not in repr([kept.rows(), refused.rows(), aside.rows()])
+    assert "13800000000" not in repr(refused.rows())
