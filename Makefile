@@ -35,7 +35,7 @@ lint: $(VENV)/.tested
 	@$(BIN)/lint-imports --no-logo > $(VENV)/imports.txt 2>&1 || { cat $(VENV)/imports.txt; exit 1; }
 	@tail -n 1 $(VENV)/imports.txt
 
-test-office: $(VENV)/.tested  ## tests that need LibreOffice or Chromium; none yet
+test-office: $(VENV)/.tested  ## tests that need LibreOffice (Debian: libreoffice-calc)
 	@$(BIN)/python -m pytest -m office --no-header || test $$? -eq 5
 
 docs: $(VENV)/.tested  ## write the generated pages of docs/ and the README's session from the code

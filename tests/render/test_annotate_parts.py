@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lived_in import lived_in, parts_of, with_parts
 from openpyxl import Workbook, load_workbook
 
+from shopops.render.excel.boxes import drawing, used_blocks
 from shopops.render.excel.cells import SheetPart
 from shopops.render.excel.fills import PLAIN, Fills
 from shopops.render.excel.marking import Mark, mark
-from shopops.render.excel.notes import Comments, Note, drawing, used_blocks
+from shopops.render.excel.notes import Comments, Note
 from shopops.render.excel.package import Package
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -7,8 +7,9 @@ from typing import IO, TYPE_CHECKING
 
 from shopops.errors import OutputError
 from shopops.render.excel.book import Properties, book
+from shopops.render.excel.layout import Layout
 from shopops.render.excel.looks import Look
-from shopops.render.excel.sheet import LONGEST, Layout
+from shopops.render.excel.sheet import LONGEST
 from shopops.render.excel.wording import sheet_name, signs
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from shopops.render.excel.sheet import Layout
+    from shopops.render.excel.layout import Layout
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -58,7 +58,7 @@ class Book:
         self._names.append(name)
         number = len(self._names)
         with self.archive.open(self._info(f"xl/worksheets/sheet{number}.xml"), "w", force_zip64=True) as part:
-            sheet = Sheet(part, layout, self.looks)
+            sheet = Sheet(part, layout, self.looks, selected=number == 1)
             yield sheet
             sheet.close()
         self._write_relations(number, sheet)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from lxml import etree
 
 from shopops.reading.package import column_of
-from shopops.render.excel.package import OFFICE, STRICT, parsed, serialised
+from shopops.render.excel.grid import place
+from shopops.render.excel.package import parsed, serialised
+from shopops.render.excel.tail import is_strict, legacy_drawing, with_legacy_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,11 +28,6 @@ _SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 _COLUMN_ATTRIBUTE = re.compile(rb"""\s(min|max|style|width|hidden)\s*=\s*["']([\d.]+)["']""")
 USUAL, MEASURED = 64.0, 512
 """Pixels of a usual column, and of how many columns the width is told."""
-_LATER = frozenset(
-    {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts"}
-    | {"extLst", "AlternateContent"}
-)
-"""What stands after `legacyDrawing` in a sheet (ECMA-376 part 1, 18.3.1.99)."""
 
 
 class SheetPart:
@@ -51,7 +47,7 @@ class SheetPart:
             raise ValueError("no sheet of cells")
         self._prefix, self._root = root[1], root
         self._body, self._end = self._find_body()
-        self.strict = STRICT.rpartition("/")[0].encode() in root[0]
+        self.strict = is_strict(root[0])
 
     def _tag(self, name: bytes) -> re.Pattern[bytes]:
         return re.compile(rb"<%s%s(?=[\s/>])[^>]*>" % (self._prefix, name))
@@ -145,8 +141,6 @@ class SheetPart:
             yield column, cell.start(), at
 
     def _cell(self, row: int, column: int, style: int) -> bytes:
-        from shopops.render.excel.grid import place
-
         return b'<%sc r="%s" s="%d"/>' % (self._prefix, place(row, column).encode(), style)
 
     @staticmethod
@@ -180,42 +174,17 @@ class SheetPart:
         return found
 
     def legacy_drawing(self) -> str | None:
-        """Id of the relation to the drawing of the notes, where there is one."""
-        found = [tag for name, _, tag in self._tail() if name == "legacyDrawing"]
-        id_of = re.search(rb"""\s[\w.-]+:id\s*=\s*["']([^"']+)["']""", found[0]) if found else None
-        return id_of[1].decode() if id_of else None
+        """Id of the relation to the drawing of the notes, null if there is none."""
+        return legacy_drawing(self._root[0], self.xml[self._after() :])
 
     def add_legacy_drawing(self, relation: str) -> None:
-        """Refer to a drawing of notes, at the place that the standard wants."""
-        space = f"{STRICT if self.strict else OFFICE}/relationships".encode()
-        tag = b'<%slegacyDrawing xmlns:r="%s" r:id="%s"/>' % (self._prefix, space, relation.encode())
-        closing = self.xml.rindex(b"</")
-        at = next((start for name, start, _ in self._tail() if name in _LATER), closing)
-        self.xml = self.xml[:at] + tag + self.xml[at:]
+        """Name a drawing of notes."""
+        at = self._after()
+        self.xml = self.xml[:at] + with_legacy_drawing(self._root[0], self.xml[at:], self._prefix, relation)
 
-    def _tail(self) -> Iterator[tuple[str, int, bytes]]:
-        """Name, place and opening tag of everything that follows the rows, one level deep."""
-        root = self._root[0]
-        found: list[tuple[str, int]] = []
-        depth = 0
-
-        def begin(name: str, _attributes: object) -> None:
-            nonlocal depth
-            if depth == 1:
-                found.append((name.rpartition(":")[2], parser.CurrentByteIndex))
-            depth += 1
-
-        def finish(_name: str) -> None:
-            nonlocal depth
-            depth -= 1
-
-        after = self.xml.index(b">", self._end) + 1
-        parser = expat.ParserCreate("utf-8")
-        parser.StartElementHandler, parser.EndElementHandler = begin, finish
-        parser.Parse(root + self.xml[after:], True)
-        for name, index in found:
-            start = index - len(root) + after
-            yield name, start, self.xml[start : self.xml.index(b">", start) + 1]
+    def _after(self) -> int:
+        """Where the closing tag of the rows ends."""
+        return self.xml.index(b">", self._end) + 1
 
 
 def _usual(xml: bytes) -> bytes:

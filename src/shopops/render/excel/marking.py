@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shopops.render.excel.boxes import drawing, used_blocks
 from shopops.render.excel.cells import SheetPart
 from shopops.render.excel.fills import MAIN, PLAIN, Fills
-from shopops.render.excel.notes import Comments, Note, drawing, used_blocks
+from shopops.render.excel.notes import Comments, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A sheet being written, row by row: cells, links, merged cells, a table, and how it is printed."""
+"""A sheet being written, row by row: cells, links, merged cells, a table."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from decimal import Decimal
 from html import escape
 from typing import IO, TYPE_CHECKING
 
-from shopops.render.excel.fills import MAIN
 from shopops.render.excel.grid import letters, place
-from shopops.render.excel.package import OFFICE
+from shopops.render.excel.layout import LINE, closing, opening
+from shopops.render.excel.table import Table
 from shopops.render.excel.wording import legible, lines, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shopops.render.excel.layout import Layout
     from shopops.render.excel.looks import Look, Looks
 
     Value = str | float | Decimal | date | None
 
 MOST_LINKS = 65_000
 """A sheet may hold 65 530 links; beyond, a place is told without one."""
-LINE, TALLEST = 16.5, 400
-"""Height of a line and of the tallest row, in points."""
+TALLEST = 400
+"""Height of the tallest row, in points; Excel draws 409."""
 LONGEST = 32_767
 """Signs that a cell holds."""
 _ODD = re.compile("[^\t\n -%'-;=?-~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x")
@@ -33,58 +34,12 @@ _EPOCH = datetime(1899, 12, 30)
 _FORMULA = ("=", "+", "-", "@")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What is known of a sheet before its rows.
-
-    Attributes:
-        widths: Of its columns, in signs.
-        frozen_rows: Rows that stay when one scrolls.
-        frozen_columns: Columns that stay.
-        repeated_row: Row (from 1) printed on every page, 0 for none.
-        printed_columns: So many columns are printed, 0 for all.
-        tab: Colour of the tab, RRGGBB.
-        grid: Whether the lines between cells are shown.
-    """
-
-    widths: Sequence[float]
-    frozen_rows: int = 0
-    frozen_columns: int = 0
-    repeated_row: int = 0
-    printed_columns: int = 0
-    tab: str | None = None
-    grid: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of a sheet: filters on its header, bands on its rows."""
-
-    name: str
-    reference: str
-    columns: tuple[str, ...]
-    relation: str
-
-    def xml(self, number: int) -> str:
-        """The table's part."""
-        columns = "".join(
-            f'<tableColumn id="{n}" name="{escape(unescaped(name))}"/>'
-            for n, name in enumerate(self.columns, 1)
-        )
-        return (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<table xmlns="{MAIN}" id="{number}" '
-            f'name="{self.name}" displayName="{self.name}" ref="{self.reference}" totalsRowShown="0">'
-            f'<autoFilter ref="{self.reference}"/><tableColumns count="{len(self.columns)}">{columns}</tableColumns>'
-            '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" showRowStripes="1" '
-            'showColumnStripes="0"/></table>'
-        )
-
-
 @dataclass(slots=True)
 class Sheet:
     """A sheet; `Book.sheet` gives one.
 
     Attributes:
+        selected: Whether it is the one that is shown first.
         rows: Number of the last row written.
         targets: File a link leads to, to the id of the relation that says so.
     """
@@ -92,6 +47,7 @@ class Sheet:
     part: IO[bytes]
     layout: Layout
     looks: Looks
+    selected: bool = False
     rows: int = 0
     targets: dict[str, str] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
@@ -101,7 +57,7 @@ class Sheet:
     _size: int = 0
 
     def __post_init__(self) -> None:
-        self._pending.append(self._opening())
+        self._pending.append(opening(self.layout, selected=self.selected))
 
     def row(self, cells: Sequence[tuple[Value, Look] | None], *, height: float | None = None) -> None:
         """Write the next row, from its first column on; null leaves a cell out, wrapped text has its room."""
@@ -148,7 +104,8 @@ class Sheet:
 
     def close(self) -> None:
         """Write what follows the rows."""
-        self._pending.append(self._closing())
+        ids = [one.relation for one in self.tables]
+        self._pending.append(closing(self.layout, self.rows, self._merged, self._links, ids))
         self._flush()
 
     def _flush(self) -> None:
@@ -165,48 +122,6 @@ class Sheet:
         if isinstance(value, str):
             return f'{cell} t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
         return f"{cell}><v>{_number(value)}</v></c>"
-
-    def _opening(self) -> str:
-        layout = self.layout
-        tab = f'<tabColor rgb="FF{layout.tab}"/>' if layout.tab else ""
-        columns = "".join(
-            f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
-            for n, width in enumerate(layout.widths, 1)
-        )
-        return (
-            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}" '
-            f'xmlns:r="{OFFICE}/relationships"><sheetPr>{tab}<pageSetUpPr fitToPage="1"/></sheetPr>'
-            f"<sheetViews><sheetView{'' if layout.grid else ' showGridLines=' + chr(34) + '0' + chr(34)} "
-            f'workbookViewId="0">{self._pane()}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="{LINE}"/>'
-            f"<cols>{columns}</cols><sheetData>"
-        )
-
-    def _pane(self) -> str:
-        rows, columns = self.layout.frozen_rows, self.layout.frozen_columns
-        if not rows and not columns:
-            return ""
-        corner = "bottomRight" if rows and columns else "bottomLeft" if rows else "topRight"
-        split = (f' xSplit="{columns}"' if columns else "") + (f' ySplit="{rows}"' if rows else "")
-        top = place(rows + 1, columns)
-        return (
-            f'<pane{split} topLeftCell="{top}" activePane="{corner}" state="frozen"/>'
-            f'<selection pane="{corner}" activeCell="{top}" sqref="{top}"/>'
-        )
-
-    def _closing(self) -> str:
-        merged = f"<mergeCells>{''.join(self._merged)}</mergeCells>" if self._merged else ""
-        links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
-        tables = "".join(f'<tablePart r:id="{one.relation}"/>' for one in self.tables)
-        used = f"A1:{letters(max(len(self.layout.widths) - 1, 0))}{max(self.rows, 1)}"
-        return (
-            f"</sheetData>{merged}{links}"
-            '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
-            '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-            "<headerFooter><oddFooter>&amp;L&amp;8&amp;A&amp;R&amp;8&amp;P / &amp;N</oddFooter></headerFooter>"
-            f'<ignoredErrors><ignoredError sqref="{used}" numberStoredAsText="1"/></ignoredErrors>'
-            + (f'<tableParts count="{len(self.tables)}">{tables}</tableParts>' if tables else "")
-            + "</worksheet>"
-        )
 
 
 def _text(value: str) -> str:

@@ -1,0 +1,50 @@
+"""Findings by area, and what is said of many of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from shopops.render.excel.grid import place, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from shopops.report import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Findings of one family, and the sheet they are on, below the header in `header_row`."""
+
+    family: str
+    name: str
+    sheet: str
+    findings: tuple[Finding, ...]
+    header_row: int
+
+    def worst(self) -> Severity:
+        """The highest severity of the area."""
+        return max(finding.severity for finding in self.findings)
+
+    def told(self, sign: str) -> str:
+        """How many findings, and what is at risk."""
+        risk = money_of(self.findings)
+        return many(len(self.findings), "finding") + (f", {sign}{risk:,.2f} at risk" if risk else "")
+
+    def link(self, number: int | None = None) -> str:
+        """Address of the sheet, or of the row of one of its findings."""
+        row = 1 if number is None else self.header_row + 1 + number
+        return f"{quoted(self.sheet)}!{place(row, 0)}"
+
+
+def money_of(findings: Iterable[Finding]) -> Decimal | None:
+    """The sum of what is at risk; null where it is known of none."""
+    known = [finding.money_at_risk for finding in findings if finding.money_at_risk is not None]
+    return sum(known[1:], start=known[0]) if known else None
+
+
+def many(count: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
