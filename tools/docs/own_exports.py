@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 INTRODUCTION = """\
 A sheet of your own, or an export whose columns the platform has renamed, needs no programming: put a text file that
-ends in `.toml` into the folder `exports.d` beside your [`shopops.toml`](config.md). What is wrong in it is told with its
-place; `shopops identify FILE` shows whether your sheet is known."""
+ends in `.toml` into the folder `exports.d` beside your [`shopops.toml`](config.md). What is wrong in it is told with
+its place; `shopops identify FILE` shows whether your sheet is known."""
 
 OWN = """\
 name = "mine.daily_stock"
