@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
 
 from shopops.errors import FileError
@@ -28,8 +29,8 @@ def open_compound(source: Source, password: Callable[[str], str | None]) -> Open
         FileError: If it is damaged, encrypted and cannot be opened, or no workbook.
     """
     check_size(source)
-    check_streams(source)
     data = source.whole()
+    check_streams(source, data)
     if (plain := decrypted(source, data, password)) is not None:
         if plain.is_zip():
             return open_package(plain) if is_workbook(plain) else _no_workbook(source)
@@ -40,16 +41,14 @@ def open_compound(source: Source, password: Callable[[str], str | None]) -> Open
     return Opened(source.shown, "xls", None, tuple(map(as_sheet, grids)))
 
 
-def check_streams(source: Source) -> None:
+def check_streams(source: Source, data: bytes) -> None:
     """Raises `FileError` if a compound file is damaged or holds no workbook (a Word document does not)."""
     from olefile import OleFileIO
 
     damage = FileError(source.shown, "is a cut-off or damaged workbook", "Download it again.")
     try:
-        with source.stream() as stream, OleFileIO(stream) as ole:
+        with OleFileIO(BytesIO(data)) as ole:
             names = {"/".join(path).lower() for path in ole.listdir()}
-    except FileError:
-        raise
     except Exception as error:  # the library lets any error through when the file is damaged
         raise damage from error
     if not names:

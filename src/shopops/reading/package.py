@@ -36,6 +36,10 @@ _OTHER = (
 _CHUNK = 1 << 22
 _ODD = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
 _WIDE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{2,3})\d")
+_VALUED = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^>]*\s)?r\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/>])?>"
+    rb"(?!\s*</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
+)
 _ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"'](\d+)[\"']")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
@@ -71,15 +75,22 @@ def oddities(source: Source) -> dict[str, Oddities]:
         titles = sheet_titles(archive)
         for info in archive.infolist():
             with archive.open(info) as stream:
-                suspicious = _scan(source.shown, stream, info.file_size)
+                suspicious, rows, columns = _scan(stream)
+            if not _fits(rows, columns, info.file_size):
+                with archive.open(info) as stream:
+                    check_span(source.shown, *_valued(stream), info.file_size)
             if suspicious and (title := titles.get(part_name(info))) is not None:
                 with archive.open(info) as stream:
                     found[title] = dict(_odd_cells(stream))
     return found
 
 
-def _scan(shown: str, stream: IO[bytes], size: int) -> bool:
-    """Reads a part to its end, which also proves its size; whether it may hold odd cells."""
+def _scan(stream: IO[bytes]) -> tuple[bool, int, int]:
+    """Reads a part to its end, which also proves its size.
+
+    Returns:
+        Whether it may hold odd cells, and how many rows and columns it may span.
+    """
     suspicious, last_row, rest = False, 0, b""
     wide: set[bytes] = set()
     while chunk := stream.read(_CHUNK):
@@ -88,16 +99,31 @@ def _scan(shown: str, stream: IO[bytes], size: int) -> bool:
         last_row = max(last_row, _last_row(text))
         wide.update(_WIDE.findall(text))
         rest = text[-512:]
-    check_span(shown, last_row, max(map(column_of, wide), default=0) + 1, size)
-    return suspicious
+    return suspicious, last_row, max(map(column_of, wide), default=0) + 1
+
+
+def _valued(stream: IO[bytes]) -> tuple[int, int]:
+    """Rows and columns that cells with a value span; a format alone takes no memory."""
+    rows = columns = 0
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        text = rest + chunk
+        for letters, number in _VALUED.findall(text):
+            rows, columns = max(rows, int(number)), max(columns, column_of(letters) + 1)
+        rest = text[-512:]
+    return rows, columns
 
 
 def check_span(shown: str, rows: int, columns: int, size: int) -> None:
     """Raises `FileError` if a sheet spans more cells than its bytes can hold values, or than the memory."""
-    cells = rows * columns
-    if cells > MAX_CELLS or (cells > MAX_BLANKS and size < SPARSE * cells):
+    if not _fits(rows, columns, size):
         what = f"has a sheet of {rows:,} rows and {columns:,} columns, nearly all blank"
         raise FileError(shown, what, "Delete the rows and columns beyond the data and save it.")
+
+
+def _fits(rows: int, columns: int, size: int) -> bool:
+    cells = rows * columns
+    return cells <= MAX_BLANKS or (cells <= MAX_CELLS and size >= SPARSE * cells)
 
 
 def _last_row(text: bytes) -> int:

@@ -80,9 +80,10 @@ def from_path(path: Path, shown: str) -> Source:
 
 def changed(path: Path) -> datetime:
     """When a file was last changed; the earliest moment there is where its time stamp is none."""
+    seconds = path.stat().st_mtime
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime)
-    except (OverflowError, ValueError):
+        return datetime.fromtimestamp(seconds)
+    except (OverflowError, ValueError, OSError):
         return datetime.min
 
 
