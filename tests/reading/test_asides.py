@@ -36,6 +36,14 @@ STOCK = Export(
     signature=Signature(("商家编码", "库存")),
     fields=(word.ident("seller_sku", "商家编码"), word.count("on_hand", "库存")),
 )
+TRAFFIC = Export(
+    name="demo.traffic",
+    table="traffic",
+    title="流量",
+    signature=Signature(("日期", "访客数")),
+    fields=(word.day("day", "日期"), word.count("visitors", "访客数")),
+    extra="dimension",
+)
 ORDER_HEADER = ("订单编号", "总金额", "标题", "运费")
 DAY_HEADER = ("统计日期", "商品ID", "商品名称", "访客数")
 STOCK_HEADER = ("商家编码", "库存", "备注", "图片")
@@ -113,6 +121,11 @@ def test_rows_of_a_day_report(row, expected):
 )
 def test_codes_may_be_words(row, expected):
     assert why(STOCK, STOCK_HEADER, row) == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), [("搜索", None), ("合计", "total"), ("平均值", "benchmark")])
+def test_a_total_of_a_dimension_is_one(source, expected):
+    assert why(TRAFFIC, ("日期", "来源", "访客数", "设备"), ("2026-06-18", source, "5", "无线")) == expected
 
 
 @pytest.mark.parametrize("cells", [["合计", "", "5"], ["说明：以上"], ["#----结束----"], ["", " "]])

@@ -46,6 +46,8 @@ def text_of(data, encoding):
         (CHINESE.encode("gb18030") * 3 + CHINESE.encode() * 3, "gb18030"),
         (CHINESE.encode() + b"3,\0x\n", "utf-8"),
         (CHINESE.encode("gb18030") * 9 + b"3,\0x\n3\0,\n", "gb18030"),
+        (b"\xef\xbb\xbf" + CHINESE.encode("gb18030"), "gb18030"),
+        (b"\xef\xbb\xbf" + b"a,b\n1,2\n", "utf-8-sig"),
         ("我自己写的一行说明文字\n".encode() + CHINESE.encode("gb18030"), "gb18030"),
         ((ENGLISH + "1,A,二十个字母以上的中文标题,5\n").encode() + "2,B,杯子,3\n".encode("gb18030"), "utf-8"),
     ],
@@ -73,6 +75,7 @@ def test_binary_bytes_are_no_text(data):
 
 def test_no_byte_order_mark_is_left_in_the_text():
     assert text_of(CHINESE.encode("utf-8-sig"), "utf-8-sig") == CHINESE
+    assert text_of(b"\xef\xbb\xbf" + CHINESE.encode("gb18030"), "gb18030") == CHINESE
     assert text_of(b"\xff\xfe" + CHINESE.encode("utf-16-le"), "utf-16-le") == CHINESE
 
 

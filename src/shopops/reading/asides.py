@@ -60,14 +60,15 @@ def why_aside(raw: pl.DataFrame, match: Match) -> pl.Series:
 
 
 def _plainly_data(raw: pl.DataFrame, match: Match) -> pl.Expr:
-    """Rows with an id (or, where there is none, a day) in which each id and day is digits: most of all rows."""
+    """Rows with an id (or a day, where nothing else names rows) in which each id and day is digits: most rows."""
     places = {kind: [at for known, at in match.columns if known.kind is kind] for kind in (Kind.ID, Kind.DAY)}
     fine = {
         at: pl.col(str(at)).str.contains(_DIGITS) & ~pl.col(str(at)).str.contains(_ENGLISH)
         for at in [*places[Kind.ID], *places[Kind.DAY]]
         if str(at) in raw.columns
     }
-    leading = [fine[at] for at in places[Kind.ID] or places[Kind.DAY] if at in fine]
+    worded = match.export.extra == "dimension" or any(known.kind is Kind.TEXT for known, _ in match.columns)
+    leading = [fine[at] for at in places[Kind.ID] or (not worded and places[Kind.DAY]) or [] if at in fine]
     return _any(leading) & _all(one.fill_null(value=True) for one in fine.values())
 
 
@@ -108,6 +109,8 @@ def _keys(words: pl.DataFrame, match: Match) -> dict[Kind, list[pl.Expr]]:
     for known, at in match.columns:
         if known.kind in keys and known.name not in deeper and str(at) in words.columns:
             keys[known.kind].append(pl.col(str(at)))
+    if match.export.extra == "dimension":
+        keys[Kind.TEXT] += [pl.col(str(at)) for at in match.unknown if str(at) in words.columns]
     return keys
 
 

@@ -45,7 +45,8 @@ def decoded(source: Source, encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(python_name(encoding))("shopops.mark")
     first = True
     for chunk in source.chunks():
-        text = decoder.decode(_marked(chunk) if encoding == "gb18030" else chunk)
+        data = chunk.removeprefix(codecs.BOM_UTF8) if first else chunk
+        text = decoder.decode(_marked(data) if encoding == "gb18030" else data)
         yield text.removeprefix("\ufeff") if first else text
         first = first and not text
     if rest := decoder.decode(b"", final=True):

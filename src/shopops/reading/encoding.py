@@ -25,7 +25,7 @@ SAMPLE = 1 << 20
 """Bytes of the head that are decoded in every candidate."""
 
 UTF8_PROOF = 8
-"""So many letters of good UTF-8 before the first bad byte make it a damaged UTF-8 file, not another encoding."""
+"""More letters than this of good UTF-8 before the first bad byte make it a damaged UTF-8 file, not another encoding."""
 
 CONTROL_SHARE = 0.05
 """More control characters than this (NUL among them) is no text."""
@@ -39,7 +39,6 @@ _SENSIBLE = re.compile(r"[\t\r\n\x20-\x7e\u00a0-\u024f\u2000-\u206f\u3000-\u30ff
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _SPLIT = re.compile(r"[,\t;\n]")
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -53,6 +52,9 @@ def choose(source: Source, words: frozenset[str]) -> str:
         words: Known header words, normalised.
     """
     head = source.head(SAMPLE)
+    if head.startswith(codecs.BOM_UTF8):
+        name = _of_text(source, head.removeprefix(codecs.BOM_UTF8), words)
+        return "utf-8-sig" if name == "utf-8" else name
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name
@@ -60,13 +62,18 @@ def choose(source: Source, words: frozenset[str]) -> str:
         return wide
     if len(head) - len(head.translate(None, _CONTROLS)) > CONTROL_SHARE * len(head):
         raise FileError(source.shown, "is not text (it is full of control characters)", "Download it again.")
+    return _of_text(source, head, words)
+
+
+def _of_text(source: Source, head: bytes, words: frozenset[str]) -> str:
+    """Which of `CANDIDATES`; a BOM of UTF-8 may have been glued to another encoding."""
     letters, error = _utf8(source)
     if not error:
         return "utf-8"
     sample = head[: head.rfind(b"\n") + 1] or head
     texts = {name: sample.decode(python_name(name), "replace") for name in CANDIDATES}
     found = {name: known_words(text, words) for name, text in texts.items()}
-    if letters >= UTF8_PROOF and found["utf-8"] == max(found.values()):
+    if letters > UTF8_PROOF and found["utf-8"] == max(found.values()):
         return "utf-8"
     return _settled(source, sample, texts, found)
 
@@ -99,7 +106,7 @@ def _utf8(source: Source) -> tuple[int, bool]:
             text = decoder.decode(chunk)
         except UnicodeDecodeError as error:
             return letters + _letters(error.object[: error.start]), True
-        letters += 0 if text.isascii() else UTF8_PROOF
+        letters += 0 if text.isascii() else UTF8_PROOF + 1
     return letters, bool(decoder.getstate()[0])
 
 

@@ -78,7 +78,7 @@ def _without_people(found: pl.DataFrame) -> pl.DataFrame:
     moved = (pl.col("misfits") >= _MOVED) & ~pl.col("destroyed")
     told = pl.format("and others do not fit ({} cells of this row): it seems shifted", "misfits")
     bare = pl.when(worded).then(pl.lit(NO_NUMBER)).otherwise(_blotted("reason"))
-    text = pl.when(pl.col("reason") == MISSING_REQUIRED).then("figures").otherwise(_blotted("text"))
+    text = pl.when(pl.col("reason") == MISSING_REQUIRED).then(_blotted("figures")).otherwise(_blotted("text"))
     return found.with_columns(
         reason=pl.when(moved & ~worded).then(told).otherwise(bare),
         text=pl.when(moved | worded).then(pl.lit(BLOT)).otherwise(text),

@@ -169,7 +169,7 @@ def _missing_groups(match: Match, typed: pl.DataFrame) -> list[tuple[str, pl.Ser
     headers = {known.name: match.headers[at] for known, at in match.columns}
     found = []
     for group in match.export.any_of:
-        shown = " / ".join(headers.get(name, name) for name in group)
+        shown = " / ".join(headers[name] for name in group if name in headers)
         blank = typed.select(
             pl.when(pl.all_horizontal(pl.col(group).is_null())).then(pl.lit(MISSING_REQUIRED))
         )
