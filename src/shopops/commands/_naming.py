@@ -21,6 +21,10 @@ def unknown(kind: str, given: str, known: Iterable[str], advice: str) -> UsageEr
         advice: Where the names are listed, as a sentence.
     """
     by_folded = {name.casefold(): name for name in known}
-    near = [by_folded[name] for name in get_close_matches(given.casefold(), by_folded, 3, 0.5)]
-    hint = f"Did you mean {' or '.join(near)}?" if near else advice
+    near = [by_folded[name] for name in get_close_matches(given.casefold(), by_folded, 3)]
+    hint = f"Did you mean {_either(near)}?" if near else advice
     return UsageError(f"{given}: is no {kind} that is known. {hint}")
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

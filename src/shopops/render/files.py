@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KILLS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-_NUMBER = re.compile(r"\s*\(os error \d+\)")
+_NUMBER, _FULL = re.compile(r"\s*\(os error \d+\)"), re.compile("o space left|ENOSPC")
+"""How polars and lxml tell of what the operating system objected to."""
 
 
 @contextmanager
@@ -93,11 +94,13 @@ def _leave(number: int, _frame: object) -> None:
 def _reason(error: Exception) -> str | None:
     """The objection and what to do; null where it is not one of the operating system."""
     text = str(error)
-    if getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT} or "o space left" in text:
+    if getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT} or _FULL.search(text):
         return "the disk is full. Make room, or name another disk."
     if isinstance(error, PermissionError):
         return "it is open in another program, or you may not write there. Close it, or name another folder."
+    if text.startswith("IO_"):
+        return f"a temporary file could not be written ({text}). Make room where they lie."
     if isinstance(error, OSError) or "os error" in text:
-        what = getattr(error, "strerror", None) or _NUMBER.sub("", text)
+        what = getattr(error, "strerror", None) or _NUMBER.sub("", text).rpartition("IO error: ")[2]
         return f"{what[:1].lower()}{what[1:]}. Name another folder."
     return None

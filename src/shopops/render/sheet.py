@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
@@ -51,7 +52,14 @@ def write_sheet(frame: pl.DataFrame, file: IO[bytes]) -> None:
     sheet.append(_header(sheet, frame.columns))
     _append(sheet, frame, formats)
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(frame.width, 1))}{frame.height + 1}"
-    book.save(file)
+    save(book, file)
+
+
+def save(book: Workbook, file: IO[bytes]) -> None:
+    """Write a workbook in one go: an archive that a full disk cuts short complains long after."""
+    packed = BytesIO()
+    book.save(packed)
+    file.write(packed.getbuffer())
 
 
 def format_of(name: str, dtype: pl.DataType) -> str:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from rich.cells import cell_len
 
 from shopops.reading.columns import parse
-from shopops.render.sheet import COUNT, DAY, MONEY, PRICE, RATE, TEXT, font, width_of
+from shopops.render.sheet import COUNT, DAY, MONEY, PRICE, RATE, TEXT, font, save, width_of
 from shopops.render.template import LANGUAGES, example_of, words
 from shopops.tables import Kind
 
@@ -65,7 +65,7 @@ def write_book(export: Export, language: str, grain: str, file: IO[bytes]) -> No
     for each in book.worksheets:
         each.page_setup.orientation, each.page_setup.fitToHeight = "landscape", 0
         each.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    book.save(file)
+    save(book, file)
 
 
 def _fill(sheet: Worksheet, export: Export, language: str) -> None:
