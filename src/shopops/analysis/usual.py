@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from shopops.analysis.distributions import binomial_at_most, poisson_at_most, student_density
 
@@ -86,35 +87,26 @@ class Usual:
         return math.ceil((mean + 10 * math.sqrt(mean) + 20) * math.exp(6 * self.spread))
 
 
-def fit(
-    history: Sequence[Day],
-    weekday: int | None = None,
-    *,
-    of_people: bool = True,
-    prior: Day | None = None,
-) -> Usual:
+def fit(history: Sequence[Day], weekday: int | None = None, *, of_people: bool = True) -> Usual:
     """Learn the usual rate of a day from at least two earlier ones.
 
     Args:
         history: Earlier days with positive `trials`.
         weekday: The new day's; null leaves weekdays out.
         of_people: See `Usual`.
-        prior: A day's worth of events mixed in, so that no event in the history is not taken for a law.
     """
-    extra = prior or Day(0, 1, 0)
-    rate = max(sum(d.events for d in history) + extra.events, 0.5) / (
-        sum(d.trials for d in history) + (extra.trials if prior else 0)
-    )
+    trials = sum(d.trials for d in history)
+    least = 0.5 / trials  # no event in the whole history is luck, not a law
+    rate = max(sum(d.events for d in history) / trials, least)
     for _ in range(3):
         noise, residuals = _residuals(history, rate, of_people)
         excess = _excess(residuals, noise, len(history) - 1)
-        centre = _centre(residuals, noise, excess)
-        rate *= 1 + centre
+        rate = max(rate * (1 + _centre(residuals, noise, excess)), least)
     noise, residuals = _residuals(history, rate, of_people)
     effect, error, excess = _weekday(history, residuals, noise, excess, weekday)
     known = 1 / sum(1 / (v + excess) for v in noise)
     days = max(3, (len(history) - 1) * 2 // 3)
-    moves = (days * excess + PRIOR_DAYS * DAY_EFFECT**2) / (days + PRIOR_DAYS)
+    moves = max(excess, (days * excess + PRIOR_DAYS * DAY_EFFECT**2) / (days + PRIOR_DAYS))
     spread = math.sqrt(moves + min(known, 1) + error)
     return Usual(rate * (1 + effect), spread, days + PRIOR_DAYS, len(history), of_people)
 
@@ -149,6 +141,12 @@ def _centre(residuals: Sequence[float], noise: Sequence[float], excess: float) -
     return max(-0.9, sum(w * e for w, e in zip(weights, cut, strict=True)) / sum(weights))
 
 
+def _centre_of_few(residuals: Sequence[float], noise: Sequence[float], excess: float) -> float:
+    """The same about their own median: the days of one weekday may all be far from the rest."""
+    middle = median(residuals)
+    return middle + _centre([e - middle for e in residuals], noise, excess)
+
+
 def _weekday(
     history: Sequence[Day],
     residuals: Sequence[float],
@@ -164,7 +162,7 @@ def _weekday(
         return 0.0, 0.0, excess
     within = _within(groups, residuals, noise, excess)
     means = {
-        key: _centre([residuals[i] for i in places], [noise[i] for i in places], within)
+        key: _centre_of_few([residuals[i] for i in places], [noise[i] for i in places], within)
         for key, places in groups.items()
     }
     errors = {key: 1 / sum(1 / (noise[i] + within) for i in places) for key, places in groups.items()}
@@ -181,7 +179,7 @@ def _within(
     """Excess variance of the days around the mean of their weekday."""
     deviations = list(residuals)
     for places in groups.values():
-        mean = _centre([residuals[i] for i in places], [noise[i] for i in places], excess)
+        mean = _centre_of_few([residuals[i] for i in places], [noise[i] for i in places], excess)
         for i in places:
             deviations[i] -= mean
     return _excess(deviations, noise, max(1, len(residuals) - len(groups)))
