@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from math import ceil
 from typing import IO, TYPE_CHECKING
 
 import polars as pl
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
-from rich.cells import cell_len
 
 from shopops.reading.columns import parse
-from shopops.render.sheet import COUNT, DAY, MONEY, PRICE, RATE, TEXT, font, save, width_of
+from shopops.render.excel.looks import FONT
+from shopops.render.excel.wording import signs
+from shopops.render.sheet import COUNT, DAY, MONEY, PRICE, RATE, TEXT, width_of
 from shopops.render.template import LANGUAGES, example_of, words
 from shopops.tables import Kind
 
@@ -33,7 +35,15 @@ _FORMATS = {
 _DARK, _BLUE, _LIGHT, _GREY = (
     PatternFill("solid", fgColor=colour) for colour in ("1F4E78", "2E75B6", "DDEBF7", "F2F2F2")
 )
-_BLACK, _WHITE = font(bold=True), font(bold=True, color="FFFFFF")
+_PLAIN, _BLACK, _WHITE, _PALE = (
+    Font(name=FONT, size=10, bold=bold, italic=italic, color=color)
+    for bold, italic, color in (
+        (False, False, "222222"),
+        (True, False, "222222"),
+        (True, False, "FFFFFF"),
+        (False, True, "808080"),
+    )
+)
 _SEPARATED = Border(right=Side(style="thin", color="FFFFFF"))
 
 _GUIDE = (
@@ -65,7 +75,10 @@ def write_book(export: Export, language: str, grain: str, file: IO[bytes]) -> No
     for each in book.worksheets:
         each.page_setup.orientation, each.page_setup.fitToHeight = "landscape", 0
         each.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    save(book, file)
+    packed = BytesIO()
+    book.save(packed)
+    # An archive that a full disk cuts short would complain long after.
+    file.write(packed.getbuffer())
 
 
 def _fill(sheet: Worksheet, export: Export, language: str) -> None:
@@ -76,7 +89,7 @@ def _fill(sheet: Worksheet, export: Export, language: str) -> None:
         _put_header(sheet, place, field, language, _needed(export, field))
         example = sheet.cell(2, place, example_of(field, language) if field.choices else values[place - 1])
         example.number_format = _FORMATS.get(field.kind, "General")
-        example.font, example.fill = font(italic=True, color="808080"), _GREY
+        example.font, example.fill = _PALE, _GREY
         if field.choices:
             _offer(sheet, place, words(field, language))
 
@@ -146,13 +159,11 @@ def _dress(sheet: Worksheet, top: int) -> None:
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row in sheet.iter_rows():
         for cell in row:
-            cell.font = _BLACK if cell.row == top else font()
+            cell.font = _BLACK if cell.row == top else _PLAIN
             if cell.row >= top:
                 cell.alignment, cell.number_format = Alignment(wrap_text=True, vertical="top"), TEXT
     for cell in sheet[top]:
         cell.fill = _LIGHT
     for row in sheet.iter_rows(min_row=top):
-        lines = [
-            ceil(cell_len(str(cell.value or "")) / width) for cell, width in zip(row, _WIDTHS, strict=True)
-        ]
+        lines = [ceil(signs(str(cell.value or "")) / width) for cell, width in zip(row, _WIDTHS, strict=True)]
         sheet.row_dimensions[row[0].row].height = 15 * max(1, *lines)

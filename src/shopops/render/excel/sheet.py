@@ -128,7 +128,8 @@ def _text(value: str) -> str:
     """Most texts are short and plain, which one look tells."""
     if len(value) <= LONGEST and _ODD.search(value) is None:
         return value
-    return escape(unescaped(legible(value, LONGEST)), quote=False)
+    # Given as it is, CR LF would come back as LF: so parsers of XML read line ends.
+    return escape(unescaped(legible(value, LONGEST)), quote=False).replace("\r", "&#13;")
 
 
 def _number(value: float | Decimal | date) -> str:
