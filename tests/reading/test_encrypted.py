@@ -1,3 +1,5 @@
+import random
+
 import pytest
 from locked_files import locked_xls, locked_xlsx
 from order_files import HEADER, ORDER, order, read, sentence, written, xlsx, zipped
@@ -65,8 +67,9 @@ def test_a_cut_off_encrypted_workbook_is_never_read_in_part(tmp_path, lock):
 
 
 def test_a_document_of_another_program_is_told_once_it_is_open(tmp_path):
+    long = random.Random(1).randlong
     types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-    path = zipped(tmp_path / "letter.xlsx", {"[Content_Types].xml": types, "word/document.xml": b"x"})
+    path = zipped(tmp_path / "letter.xlsx", {"[Content_Types].xml": types, "word/document.xml": long})
     said = sentence(locked_xlsx(path, "s3cret"), giving("s3cret"))
     assert said.startswith("is a Word document, not an export.")
     assert ORDER[0] not in said

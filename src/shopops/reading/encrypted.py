@@ -89,13 +89,18 @@ def _opens(book: Any, password: str) -> bool:
 @contextmanager
 def _told(source: Source) -> Iterator[None]:
     """What the library objects to, in our words."""
-    from msoffcrypto.exceptions import DecryptionError
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
 
     try:
         yield
     except DecryptionError as error:
+        if isinstance(error, InvalidKeyError):  # the key was right, so that what it opens is not whole
+            raise _damaged(source) from error
         what = f"is encrypted in a way that cannot be opened ({error})"
         raise FileError(source.shown, what, "Open it in Excel and save it without a password.") from error
     except Exception as error:  # the library lets any error through when the file is damaged
-        what = "is a cut-off or damaged encrypted workbook"
-        raise FileError(source.shown, what, "Download it again.") from error
+        raise _damaged(source) from error
+
+
+def _damaged(source: Source) -> FileError:
+    return FileError(source.shown, "is a cut-off or damaged encrypted workbook", "Download it again.")
