@@ -67,7 +67,7 @@ def test_a_cut_off_encrypted_workbook_is_never_read_in_part(tmp_path, lock):
 
 
 def test_a_document_of_another_program_is_told_once_it_is_open(tmp_path):
-    long = random.Random(1).randlong
+    long = random.Random(1).randbytes(9000)
     types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
     path = zipped(tmp_path / "letter.xlsx", {"[Content_Types].xml": types, "word/document.xml": long})
     said = sentence(locked_xlsx(path, "s3cret"), giving("s3cret"))
