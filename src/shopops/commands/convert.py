@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -65,8 +66,8 @@ def convert(
     reckoned anew. Columns that shopops does not know follow as text; columns with buyers' data are left out.
     `_file`, `_sheet` and `_row` say where a row comes from.
 
-    - **.csv** is UTF-8 with a BOM, days are written 2026-11-06 and texts exactly as they are, for programs.
-      Excel spoils long ids in any CSV that it opens.
+    - **.csv** is for programs: UTF-8 with a BOM, days as 2026-11-06, texts exactly as they are, so that a text
+      may begin with `=`. Excel spoils long ids in every CSV that it opens.
     - **.xlsx** is for people: ids stay text, days are days, and no text can run as a formula.
     - **.parquet** keeps every type.
 
@@ -93,15 +94,13 @@ def convert(
 def _check(file: Path, targets: dict[str, Path]) -> None:
     """Raise if the input is a folder, or an output cannot be written or would replace what it must not."""
     from shopops.render.files import check_target
+    from shopops.render.targets import check_file
 
-    if file.is_dir():
+    if os.path.isdir(file):  # noqa: PTH112 # pathlib's raises on names too long, which the reader tells better
         raise UsageError(f"{file}: is a folder. Name one file; `shopops identify {file}` says what is there.")
-    for option, path in targets.items():
+    for path in targets.values():
         check_target(path)
-        if path.exists() and file.exists() and path.samefile(file):
-            raise UsageError(
-                f"{option} {path}: is the file to be read, which is never changed. Name another."
-            )
+        check_file(path, [str(file)])
     if len({path.resolve() for path in targets.values()}) < len(targets):
         raise UsageError(f"--refused {targets['--refused']}: is the file of --out too. Name another.")
 

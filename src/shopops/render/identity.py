@@ -181,9 +181,10 @@ def _sum(loaded: Sequence[Loaded], strangers: int) -> Text:
     good = [summary for summary in told if summary.error is None]
     bad = len(told) - len(good) - strangers
     files = len({summary.path for summary in good})
-    line = Text(f"{_many(files, 'file')} known", "bold")
-    line.append(f": {_many(sum(summary.rows for summary in good), 'row')}")
-    line.append(f", {sum(summary.refused for summary in good):,} refused")
+    line = Text(f"{_many(files, 'file')} known" if files else "No file is known", "bold")
+    if files:
+        line.append(f": {_many(sum(summary.rows for summary in good), 'row')}")
+        line.append(f", {sum(summary.refused for summary in good):,} refused")
     return line.append(f"; {_many(bad, 'file')} not known or not readable" if bad else "")
 
 
