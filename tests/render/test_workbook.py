@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
 import zipfile
 from dataclasses import replace
@@ -9,12 +11,15 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from lived_in import lived_in
 from openpyxl import load_workbook
 from reports import STOCK, awkward, finding, hostile, quiet
 
+from shopops.render.columns import COLUMNS
+from shopops.render.excel.package import Package
 from shopops.render.excel.wording import sheet_name
 from shopops.render.summary import MOST_AT_THE_TOP
-from shopops.render.workbook import COLUMNS, HEADER_ROW, write_findings
+from shopops.render.workbook import HEADER_ROW, write_findings
 from shopops.report import CheckReport, FileSummary, Origin, Severity
 
 AREAS = {"INV": "Inventory", "LST": "Listings"}
@@ -234,3 +239,30 @@ def test_beyond_the_links_a_sheet_may_hold_places_are_only_told(tmp_path, monkey
     sheet = opened(awkward(), tmp_path)["Inventory"]
     linked = [under(sheet, "Where", row).hyperlink for row in range(3, 15)]
     assert [link is not None for link in linked] == [True, True, *[False] * 10]
+
+
+class Full(io.BytesIO):
+    """A disk with room for some bytes."""
+
+    def __init__(self, room: int) -> None:
+        super().__init__()
+        self.room = room
+
+    def write(self, data):
+        if self.tell() + len(data) > self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(data)
+
+
+@pytest.mark.parametrize("room", [0, 500, 4_000, 8_000])
+def test_a_full_disk_is_told_as_such_and_not_a_second_time_later(tmp_path, room):
+    with pytest.raises(OSError, match="No space left"):
+        write_findings(awkward(), Full(room), tmp_path, "CNY", AREAS, RECKONED)
+    gc.collect()
+
+
+@pytest.mark.parametrize("room", [0, 500, 4_000, 8_000])
+def test_a_copy_on_a_full_disk_is_told_as_such(room):
+    with zipfile.ZipFile(io.BytesIO(lived_in())) as archive, pytest.raises(OSError, match="No space left"):
+        Package(archive).save(Full(room))
+    gc.collect()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
-from tempfile import TemporaryFile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
@@ -12,28 +12,24 @@ from zipfile import BadZipFile, ZipFile
 from lxml.etree import XMLSyntaxError
 
 from shopops.errors import FileError, OutputError
-from shopops.reading.kinds import OLE_START
-from shopops.reading.source import from_path
-from shopops.reading.zipped import archive_of
-from shopops.render.copies import write_copy
-from shopops.render.excel.binary import lost_parts
-from shopops.render.excel.marking import has_macros, is_signed, mark, remove_signatures
+from shopops.render.areas import many
+from shopops.render.excel.marking import Marking, has_macros, is_signed, remove_signatures
 from shopops.render.excel.package import Package
 from shopops.render.files import whole
-from shopops.render.marks import marks_of
+from shopops.render.marks import marks_of, printed_columns
+from shopops.render.originals import becomes, lost, package_of, parts_of, plain_workbook
 from shopops.render.targets import check_copy, name_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from shopops.reading.grid import Opened
-    from shopops.render.excel.marking import Mark
     from shopops.report import CheckReport, Finding
 
     Opening = Callable[[str], Opened]
 
 PRIVATE = "The copies hold all that your files hold, buyers' data too: keep them as you keep the downloads."
-_DAMAGE = (KeyError, ValueError, XMLSyntaxError, ExpatError, BadZipFile)
 
 
 def annotate(
@@ -56,11 +52,11 @@ def annotate(
         tell("No finding points into a file, so that there is nothing to mark.")
         return
     tell(PRIVATE)
-    taken: set[str] = set()
+    copies = _Copies(report, folder, tell, lossy)
     failed = []
     for file, findings in pointed.items():
         try:
-            _annotate(report, file, findings, folder, opening(file), taken, tell, lossy=lossy)
+            copies.write(file, findings, plain_workbook(file) or opening(file))
         except (OutputError, FileError) as error:
             failed.append(str(error))
     if failed:
@@ -75,44 +71,73 @@ def _by_file(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     return dict(sorted(found.items()))
 
 
-def _annotate(
-    report: CheckReport,
-    file: str,
-    findings: list[Finding],
-    folder: Path,
-    opened: Opened,
-    taken: set[str],
-    tell: Callable[[str], None],
-    *,
-    lossy: bool,
-) -> None:
-    parts = _parts(opened)
-    target = folder / name_for(file, ".xlsm" if has_macros(parts) else ".xlsx", taken)
-    check_copy(target, [one.path for one in report.files])
-    lost = _lost(opened, parts)
-    if lost and not lossy:
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """Copies of one run; `taken` are the names given so far."""
+
+    report: CheckReport
+    folder: Path
+    tell: Callable[[str], None]
+    lossy: bool
+    taken: set[str] = field(default_factory=set)
+
+    def write(self, file: str, findings: Sequence[Finding], opened: Opened) -> None:
+        parts = parts_of(opened)
+        target = self.folder / name_for(file, ".xlsm" if has_macros(parts) else ".xlsx", self.taken)
+        check_copy(target, [one.path for one in self.report.files])
+        gone = lost(opened, parts)
+        if gone and not self.lossy:
+            raise OutputError(
+                f"{file}: is not copied, as {gone} would be lost. Add --lossy to have it copied without."
+            )
+        found = (one for one in self.report.files if one.path == file)
+        headers = {one.sheet: one.header_row for one in found if one.header_row}
+        with package_of(opened, headers, target.stem, lossy=self.lossy) as (stream, names), _told(file):
+            self._mark(stream, names, findings, headers, target, becomes(opened))
+
+    def _mark(
+        self,
+        stream: IO[bytes],
+        names: Mapping[str | None, str],
+        findings: Sequence[Finding],
+        headers: Mapping[str | None, int],
+        target: Path,
+        remark: str,
+    ) -> None:
+        """Mark the cells of a package and write it."""
+
+        def columns(sheet: str | None) -> dict[str, int]:
+            header = headers.get(sheet)
+            return printed_columns(marking.texts(names.get(sheet, sheet or ""), header)) if header else {}
+
+        with ZipFile(stream) as archive:
+            package = Package(archive)
+            if is_signed(package.names()):
+                remove_signatures(package)
+            marking = Marking(package)
+            marks = marks_of(findings, columns)
+            cells = many(sum(map(len, marks.values())), "cell")
+            self.tell(f"{target}: {cells} marked{remark}.")
+            _make(self.folder)
+            with whole(target) as out:
+                discussed = marking.mark({names.get(name, name or ""): one for name, one in marks.items()})
+                package.save(out)
+        if discussed:
+            self.tell(f"{target}: {discussed:,} of them hold a discussion of yours and got the colour only.")
+
+
+@contextmanager
+def _told(file: str) -> Iterator[None]:
+    """What a damaged or very unusual package, or a full disk, brings about, in a sentence."""
+    try:
+        yield
+    except (KeyError, ValueError, XMLSyntaxError, ExpatError, BadZipFile) as error:
         raise OutputError(
-            f"{file}: is not copied, as {lost} would be lost. Add --lossy to have it copied without."
-        )
-    headers = {one.sheet: one.header_row for one in report.files if one.path == file and one.header_row}
-    marks = marks_of(findings, opened, headers)
-    cells = sum(map(len, marks.values()))
-    tell(f"{target}: {file} with {cells:,} {'cell' if cells == 1 else 'cells'} marked{_becomes(opened)}.")
-    _make(folder)
-    with whole(target) as out:
-        discussed = _write(opened, marks, headers, target.stem, out, lossy=lossy)
-    if discussed:
-        tell(f"{target}: {discussed:,} of them hold a discussion of yours and got the colour without a note.")
-
-
-def _becomes(opened: Opened) -> str:
-    """What is other than it was, though nothing is lost that anybody wrote."""
-    if opened.package is not None:
-        return ""
-    if opened.container != "html" and opened.encoding is not None:
-        return "; from text, every cell is text"
-    kind = "a web page" if opened.container == "html" else "an old .xls workbook"
-    return f"; from {kind}, every cell is text, fonts, colours and widths are not kept"
+            f"{file}: is built in a way that cannot be marked ({error}). "
+            "Open it in Excel, save it as a new workbook and hand that in."
+        ) from error
+    except OSError as error:  # of the temporary file; those of the copy are sentences already
+        raise OutputError(f"{file}: cannot be copied ({error.strerror}). Make room on the disk.") from error
 
 
 def _make(folder: Path) -> None:
@@ -120,58 +145,3 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be made ({error.strerror}). Name another folder.") from error
-
-
-def _parts(opened: Opened) -> list[str]:
-    """Names of the parts of an .xlsx; none for other files."""
-    if opened.package is None:
-        return []
-    with archive_of(opened.package) as archive:
-        return [name.lstrip("/") for name in archive.namelist()]
-
-
-def _lost(opened: Opened, parts: Sequence[str]) -> str:
-    """What a copy cannot keep, as words for a sentence; empty if nothing."""
-    head = from_path(Path(opened.path), opened.path).head(len(OLE_START))
-    lost = []
-    if opened.package is not None:
-        lost += ["its password"] * (head == OLE_START) + ["its signature"] * is_signed(parts)
-    elif head == OLE_START:
-        lost += [f"its {what}" for what in lost_parts(Path(opened.path).read_bytes())]
-    elif opened.container == "xls" or (opened.container == "zip" and opened.encoding is None):
-        lost.append("what an old workbook of this kind may hold besides values")
-    return ", ".join(lost[:-1]) + (" and " if len(lost) > 1 else "") + lost[-1] if lost else ""
-
-
-def _write(
-    opened: Opened,
-    marks: dict[str | None, list[Mark]],
-    headers: dict[str | None, int],
-    title: str,
-    out: IO[bytes],
-    *,
-    lossy: bool,
-) -> int:
-    """Write a copy; gives how many of its marks have no note."""
-    if opened.package is not None:
-        with opened.package.stream() as stream:
-            return _mark(opened.path, stream, {name or "": one for name, one in marks.items()}, out)
-    with TemporaryFile() as plain:
-        names = write_copy(opened, headers, title, plain, lossy=lossy)
-        return _mark(opened.path, plain, {names[name]: one for name, one in marks.items()}, out)
-
-
-def _mark(shown: str, stream: IO[bytes], marks: dict[str, list[Mark]], out: IO[bytes]) -> int:
-    try:
-        with ZipFile(stream) as archive:
-            package = Package(archive)
-            if is_signed(package.names()):
-                remove_signatures(package)
-            discussed = mark(package, marks)
-            package.save(out)
-    except _DAMAGE as error:
-        raise OutputError(
-            f"{shown}: is built in a way that cannot be marked ({error}). "
-            "Open it in Excel, save it as a new workbook and hand that in."
-        ) from error
-    return discussed

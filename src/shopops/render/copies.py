@@ -13,7 +13,7 @@ from shopops.render.excel.sheet import LONGEST
 from shopops.render.excel.wording import sheet_name, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from shopops.reading.grid import Batch, Opened
     from shopops.reading.grid import Sheet as Grid
@@ -28,7 +28,7 @@ _LONG_AGO = datetime(1980, 1, 1)
 
 
 def write_copy(
-    opened: Opened, headers: dict[str | None, int], title: str, file: IO[bytes], *, lossy: bool
+    opened: Opened, headers: Mapping[str | None, int], title: str, file: IO[bytes], *, lossy: bool
 ) -> dict[str | None, str]:
     """Write the cells of a file.
 

@@ -9,9 +9,8 @@ from shopops.render.excel.marking import Mark
 from shopops.render.excel.wording import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from shopops.reading.grid import Opened
     from shopops.render.excel.notes import Runs
     from shopops.report import Finding
 
@@ -22,38 +21,36 @@ _BLANKS = " \t\r\n\ufeff\u3000\u00a0"
 
 
 def marks_of(
-    findings: Sequence[Finding], opened: Opened, headers: Mapping[str | None, int]
+    findings: Sequence[Finding], columns: Callable[[str | None], Mapping[str, int]]
 ) -> dict[str | None, list[Mark]]:
     """The marks of one file.
 
     Args:
         findings: That point into it, the worst first.
-        opened: The file.
-        headers: Name of a sheet to the physical row of its header.
+        columns: Name of a sheet to its columns by their header as printed, from 0.
 
     Returns:
-        Name of a sheet to its marks, one a cell. The column is the first of that header; a finding of a whole row
-        is told at its first cell.
+        Name of a sheet to its marks, one a cell. A finding of a whole row is told at its first cell.
     """
-    columns = {sheet.name: _columns(sheet.head, headers.get(sheet.name)) for sheet in opened.sheets}
     cells: dict[str | None, dict[tuple[int, int], list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    known: dict[str | None, Mapping[str, int]] = {}
     for finding in findings:
         origin = finding.origin
-        if origin is not None and origin.sheet in columns:
-            column = columns[origin.sheet].get(origin.column or "", 0)
-            cells[origin.sheet][origin.row, column].append(finding)
+        if origin is None:
+            continue
+        if origin.sheet not in known:
+            known[origin.sheet] = columns(origin.sheet)
+        column = known[origin.sheet].get(origin.column or "", 0)
+        cells[origin.sheet][origin.row, column].append(finding)
     return {
         name: [_mark(row, column, found) for (row, column), found in sorted(by_place.items())]
         for name, by_place in cells.items()
     }
 
 
-def _columns(head: Sequence[Sequence[str]], header: int | None) -> dict[str, int]:
-    """Header as printed to its first column."""
-    if header is None or header > len(head):
-        return {}
-    printed = [(cell or "").strip(_BLANKS) for cell in head[header - 1]]
-    return {name: at for at, name in reversed(list(enumerate(printed)))}
+def printed_columns(texts: Mapping[int, str]) -> dict[str, int]:
+    """Header as printed to the first column that has it."""
+    return {texts[at].strip(_BLANKS): at for at in sorted(texts, reverse=True)}
 
 
 def _mark(row: int, column: int, findings: Sequence[Finding]) -> Mark:

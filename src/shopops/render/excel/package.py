@@ -13,6 +13,8 @@ from lxml import etree
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
+    Data = bytes | memoryview
+
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 XML_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -60,7 +62,7 @@ class Package:
         self._archive = archive
         # Names of parts are the same whatever their case (ECMA-376 part 2, 6.2.2.3).
         self._infos = {_key(info.filename): info for info in archive.infolist() if not info.is_dir()}
-        self._changed: dict[str, bytes] = {}
+        self._changed: dict[str, tuple[Data, ...]] = {}
         self._added: dict[str, bytes] = {}
         self._dropped: set[str] = set()
 
@@ -77,16 +79,20 @@ class Package:
         """The part as it now is."""
         key = _key(name)
         if key in self._changed:
-            return self._changed[key]
+            return b"".join(self._changed[key])
         return self._added[name] if name in self._added else self._archive.read(self._infos[key])
 
     def put(self, name: str, data: bytes) -> None:
         """Change or add a part."""
         key = _key(name)
         if key in self._infos and key not in self._dropped:
-            self._changed[key] = data
+            self._changed[key] = (data,)
         else:
             self._added[name] = data
+
+    def change(self, name: str, pieces: tuple[Data, ...]) -> None:
+        """Change a part that is there; it is given in pieces, so that a large one need not be copied."""
+        self._changed[_key(name)] = pieces
 
     def drop(self, name: str) -> None:
         """Leave a part out."""
@@ -103,16 +109,14 @@ class Package:
             for name, data in self._added.items():
                 out.writestr(_info(name), data)
 
-    def _copy(self, out: ZipFile, info: ZipInfo, data: bytes | None) -> None:
+    def _copy(self, out: ZipFile, info: ZipInfo, pieces: tuple[Data, ...] | None) -> None:
         fresh = _info(info.filename, info)
-        if data is not None:
-            out.writestr(fresh, data)
-            return
-        with (
-            self._archive.open(info) as old,
-            out.open(fresh, "w", force_zip64=info.file_size > _LARGE) as new,
-        ):
-            shutil.copyfileobj(old, new, 1 << 20)
+        with out.open(fresh, "w", force_zip64=info.file_size > _LARGE) as new:
+            if pieces is not None:
+                new.writelines(pieces)
+                return
+            with self._archive.open(info) as old:
+                shutil.copyfileobj(old, new, 1 << 20)
 
     def free_name(self, pattern: str) -> str:
         """The first unused name, as in `xl/comments{}.xml`."""
