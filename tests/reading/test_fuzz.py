@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 import zipfile
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -89,18 +90,36 @@ def zipped(data: bytes) -> bytes:
     return stream.getvalue()
 
 
-@st.composite
-def downloads(draw: st.DrawFn) -> tuple[str, bytes]:
-    """Name and bytes of a spoilt download."""
-    sample, other = draw(st.sampled_from(SAMPLES)), draw(st.sampled_from(SAMPLES)).read_bytes()
-    data, mishaps = sample.read_bytes(), draw(st.lists(spoils, min_size=1, max_size=3))
-    if data.startswith(b"PK") and draw(st.booleans()):
-        data = spoilt_inside(data, draw(places), mishaps, other)
-    else:
-        data = zipped(data) if draw(places) < 0.1 else data
-        for mishap in mishaps:
+@dataclass(frozen=True)
+class Download:
+    """What became of a sample on its way."""
+
+    sample: Path
+    other: Path
+    suffix: str
+    inside: float | None
+    zipped: bool
+    mishaps: list[tuple[str, float, float]]
+
+    def content(self) -> bytes:
+        data, other = self.sample.read_bytes(), self.other.read_bytes()
+        if self.inside is not None and data.startswith(b"PK"):
+            return spoilt_inside(data, self.inside, self.mishaps, other)
+        data = zipped(data) if self.zipped else data
+        for mishap in self.mishaps:
             data = spoilt(data, *mishap, other)
-    return sample.stem + draw(st.sampled_from((sample.suffix, *SUFFIXES))), data
+        return data
+
+
+downloads = st.builds(
+    Download,
+    st.sampled_from(SAMPLES),
+    st.sampled_from(SAMPLES),
+    st.sampled_from(SUFFIXES),
+    st.none() | places,
+    st.sampled_from([False] * 9 + [True]),
+    st.lists(spoils, min_size=1, max_size=3),
+)
 
 
 def told(path: Path) -> None:
@@ -130,10 +149,10 @@ def told(path: Path) -> None:
         HealthCheck.data_too_large,
     ],
 )
-@given(download=downloads())
+@given(download=downloads)
 def test_a_spoilt_download_is_read_or_told_and_never_touched(download, tmp_path, capfd):
-    name, data = download
-    path = tmp_path / name
+    data = download.content()
+    path = tmp_path / (download.sample.stem + (download.suffix or download.sample.suffix))
     path.write_bytes(data)
     os.utime(path, ns=(10**18, 10**18))
     started = time.monotonic()

@@ -44,6 +44,14 @@ def test_seconds_that_excel_dropped_are_no_disagreement(folder, minute, differin
     assert shop.tables["overlaps"].select("rows", "differing").rows() == [(1, differing)]
 
 
+def test_a_title_or_state_that_changed_since_is_no_disagreement(folder):
+    header = "统计日期,商品ID,商品名称,商品状态,商品访客数,支付买家数,支付金额\n"
+    name = "商品_全部_2026-11-05_2026-11-05{}.csv"
+    folder(name.format(""), header + "2026-11-05,700000000001,杯,当前在线,100,5,50.00\n")
+    path = folder(name.format(" (1)"), header + "2026-11-05,700000000001,新杯,已下架,100,5,50.00\n")
+    assert read(path).tables["overlaps"].select("rows", "differing").rows() == [(1, 0)]
+
+
 def test_two_downloads_of_a_day_that_disagree_are_told(folder):
     header = "统计日期,商品ID,商品名称,商品访客数,支付买家数,支付金额\n"
     folder("商品_全部_2026-11-05_2026-11-05.csv", header + "2026-11-05,700000000001,杯,100,5,50.00\n")

@@ -101,12 +101,12 @@ def load_files(
 
 @dataclass(slots=True)
 class _Loader:
-    """Loads file after file; `seen` are the first files of each content."""
+    """Loads file after file; `seen` are those of each content."""
 
     exports: tuple[Export, ...]
     password: Callable[[str], str | None]
     cache: Path | None
-    seen: dict[str, Loaded] = field(default_factory=dict)
+    seen: dict[str, list[Loaded]] = field(default_factory=dict)
     every: bool = field(default=False, kw_only=True)
 
     def load(self, candidate: Candidate) -> Loaded:
@@ -125,15 +125,15 @@ class _Loader:
         content = _content(candidate)
         if content is None:
             return Loaded(candidate.shown, tuple(self._read(candidate)), foreign=candidate.foreign)
-        first = self.seen.get(content)
-        if first is not None and _is_of_another_day(candidate.path, first.readings):
-            first = None
+        twins = self.seen.setdefault(content, [])
+        same_day = (one for one in twins if not _is_of_another_day(candidate.path, one.readings))
+        first = next(same_day, None)
         if first is not None and not self.every:
             return Loaded(candidate.shown, same_as=first.shown)
         readings = self._read_or_recall(candidate, content)
         same_as = None if first is None else first.shown
         loaded = Loaded(candidate.shown, tuple(readings), same_as=same_as)
-        self.seen.setdefault(content, loaded)
+        twins.append(loaded)
         return loaded
 
     def _read(self, candidate: Candidate) -> list[Reading]:

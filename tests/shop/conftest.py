@@ -1,0 +1,7 @@
+import pytest
+from downloads import Downloads
+
+
+@pytest.fixture
+def downloads(tmp_path):
+    return Downloads(tmp_path / "exports")
