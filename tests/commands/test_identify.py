@@ -180,7 +180,7 @@ def test_no_persons_data_is_printed(shopops, folder):
 
 @pytest.mark.parametrize("columns", [80, 140])
 def test_lines_fit_the_window_and_are_plain_when_piped(shopops, columns):
-    ended = shopops("identify", SAMPLES, columns=columns)
+    ended = shopops("identify", SAMPLES / "taobao.refunds", SAMPLES / "sycm.shop_sources", columns=columns)
     lines = ended.out.splitlines()
     assert max(map(cell_len, lines)) <= columns
     assert "\x1b" not in ended.out

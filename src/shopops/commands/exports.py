@@ -8,6 +8,7 @@ import typer
 
 from shopops.commands._naming import unknown
 from shopops.commands._options import Format, Output
+from shopops.errors import UsageError
 
 if TYPE_CHECKING:
     from shopops.reading.descriptor import Export, Field
@@ -67,14 +68,22 @@ def show(name: Name, output: Output = Format.TERMINAL) -> int:
 
 
 def _named(name: str, exports: tuple[Export, ...]) -> Export:
-    """The export of that name, or the only one whose report is called so."""
+    """The export of that name, or the only one whose report is called so.
+
+    Raises:
+        UsageError: If there is none, or several.
+    """
     wanted = name.strip().casefold().replace("-", "_")
-    fitting = [one for one in exports if wanted in {one.name, one.title.casefold()}]
-    fitting = fitting or [one for one in exports if one.name.partition(".")[2] == wanted]
-    if len(fitting) == 1:
-        return fitting[0]
+    called = {one.name: {one.name.partition(".")[2], one.title.casefold()} for one in exports}
+    fitting = [one for one in exports if wanted == one.name] or [
+        one for one in exports if wanted in called[one.name]
+    ]
     names = [one.name for one in fitting or exports]
-    raise unknown("export", name, names, f"Known are {', '.join(names)}.")
+    if len(fitting) > 1:
+        raise UsageError(f"{name}: several exports are called so. Name one of {', '.join(names)}.")
+    if not fitting:
+        raise unknown("export", name, names, f"Known are {', '.join(names)}.")
+    return fitting[0]
 
 
 def _row(export: Export) -> dict[str, Any]:

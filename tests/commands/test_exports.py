@@ -1,0 +1,76 @@
+"""`shopops exports`: what can be read, and where each file is downloaded."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from rich.cells import cell_len
+
+from shopops.exports import catalogue
+
+NAMES = [export.name for export in catalogue()]
+
+
+def test_the_list_names_every_export(shopops):
+    ended = shopops("exports", "list")
+    assert (ended.code, ended.err) == (0, "")
+    assert {line.split()[0] for line in ended.out.splitlines() if "." in line.partition(" ")[0]} == set(NAMES)
+
+
+def test_the_list_for_programs_says_where_to_download(shopops):
+    told = json.loads(shopops("exports", "list", "--format", "json").out)
+    assert told["schema"] == "shopops.exports/1"
+    assert [one["name"] for one in told["exports"]] == NAMES
+    assert all(len(one["where"]) > 60 and one["table"] for one in told["exports"])
+    lines = shopops("exports", "list", "--format", "csv").out.removeprefix("\ufeff")
+    assert [row["name"] for row in csv.DictReader(io.StringIO(lines))] == NAMES
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_tells_each_column_and_fits(shopops, name, columns):
+    export = next(one for one in catalogue() if one.name == name)
+    ended = shopops("exports", "show", name, columns=columns)
+    lines = ended.out.splitlines()
+    assert ended.code == 0
+    assert max(map(cell_len, lines)) <= columns
+    told = "".join(ended.out.split())
+    for field in export.fields:
+        assert field.name in told
+        assert "".join((field.headers or ("the file's name",))[0].split()) in told
+    assert "".join(export.where.split()) in told
+    assert ("Personal,neverread" in told) == bool(export.personal)
+
+
+def test_a_page_for_programs_has_headers_kinds_and_meanings(shopops):
+    told = json.loads(shopops("exports", "show", "taobao.orders", "--format", "json").out)
+    (export,) = told["export"]
+    first = export["columns"][0]
+    assert (told["schema"], first["name"], first["kind"]) == ("shopops.export/1", "order_id", "id")
+    assert (first["headers"], first["required"]) == (["订单编号"], True)
+    assert "买家会员名" in export["personal"]
+    lines = shopops("exports", "show", "taobao.orders", "--format", "csv").out.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(lines)))
+    assert [row["name"] for row in rows] == [one["name"] for one in export["columns"]]
+
+
+@pytest.mark.parametrize("name", ["orders", "Orders", "订单报表", " taobao.orders "])
+def test_a_report_may_be_named_without_its_platform_or_as_the_platform_does(shopops, name):
+    assert shopops("exports", "show", name).out.startswith("taobao.orders  订单报表")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("taobao.order", "Did you mean taobao.orders"),
+        ("stock", "several exports are called so. Name one of jushuitan.stock, shopops.stock"),
+        ("微信账单", "Known are jushuitan.stock, "),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest(shopops, name, said):
+    ended = shopops("exports", "show", name)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
