@@ -132,3 +132,13 @@ def test_an_encrypted_download_is_copied_in_the_clear_when_asked(shopops, downlo
         load_workbook(tmp_path / "marked" / "ExportOrderList202611060900.xlsx").active["J2"].comment
         is not None
     )
+
+
+def test_findings_that_lie_among_the_downloads_are_no_download_the_next_day(shopops, downloads):
+    place = downloads / "findings.xlsx"
+    first = shopops("check", downloads, *WHEN, "--excel", place)
+    before = place.read_bytes()
+    again = shopops("check", downloads, *WHEN, "--excel", place)
+    assert (again.code, again.out) == (first.code, first.out)
+    assert "findings.xlsx" not in again.out
+    assert place.read_bytes() == before

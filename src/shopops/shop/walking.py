@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from shopops.errors import FileError
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".zip", ".htm", ".html", ""})
 """What is looked at inside a folder; a file named by itself is always looked at."""
 
+PROGRAM = b"<Application>shopops</Application>"
+"""Stands in the properties of workbooks that hold findings."""
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 
@@ -61,9 +65,20 @@ def _below(folder: Path, *, every: bool) -> Iterator[Candidate]:
         folders[:] = sorted(name for name in folders if not _hidden(name))
         for name in sorted(names):
             foreign = Path(name).suffix.lower() not in SUFFIXES
-            if not _hidden(name) and (every or not foreign):
+            if not _hidden(name) and (every or not (foreign or _is_result(Path(at, name)))):
                 yield Candidate(Path(at, name), legible(Path(at, name)), foreign=foreign)
     yield from refused
+
+
+def _is_result(path: Path) -> bool:
+    """Whether it is a workbook that shopops wrote itself, which is no download wherever it lies."""
+    if path.suffix.lower() != ".xlsx" or not path.is_file():
+        return False
+    try:
+        with ZipFile(path) as archive:
+            return PROGRAM in archive.read("docProps/app.xml")
+    except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, zlib.error):
+        return False
 
 
 def legible(path: Path) -> str:
