@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MAX_SIZE = 1 << 29
 """Bytes of a workbook that are read; the libraries want all of them at once."""
 
+PATIENCE = 1 << 24
+"""Bytes of a workbook that a second library tries where the first gives up; it takes a minute for as many."""
+
 Row = tuple[str, ...]
 
 
@@ -49,7 +52,9 @@ def open_package(source: Source) -> Opened:
     check_size(source)
     odd = oddities(source)
     data = source.whole()
-    grids = calamine_grids(data, odd) or _openpyxl(data, odd)
+    grids = calamine_grids(data, odd)
+    if not grids and len(data) <= PATIENCE:
+        grids = _openpyxl(data, odd)
     if grids is None:
         raise FileError(
             source.shown, "is a damaged workbook", "Open it in Excel, save it again and read that."
