@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from tests.rules import rule_cases
 
 from shopops.checking.wording import Blank
@@ -24,10 +26,23 @@ def examples(code: str) -> str:
 
 
 def _case(case: Case) -> str:
-    tables = [f"`{name}`\n\n{fenced(block)}" for name, block in case.tables.items()]
+    tables = [f"`{name}`\n\n{fenced(aligned(block))}" for name, block in case.tables.items()]
     kind = "Nothing to say" if case.is_good else "A finding"
     title = case.name.partition("_")[2].replace("_", " ")
     return joined(f"## {kind}: {title}", _asked(case), *tables, _said(case))
+
+
+def aligned(block: str) -> str:
+    """The CSV of a case with its cells below each other, wide characters counted as two."""
+    lines = list(csv.reader(block.strip().splitlines(), skipinitialspace=True))
+    cells = [[f'"{cell}"' if "," in cell else cell.strip() for cell in line] for line in lines]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(_line(line, widths) for line in cells)
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    padded = (f"{cell}, {' ' * (width - cell_len(cell))}" for cell, width in zip(cells, widths, strict=True))
+    return f"{''.join(list(padded)[:-1])}{cells[-1]}".rstrip()
 
 
 def _asked(case: Case) -> str:
