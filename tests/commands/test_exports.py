@@ -74,3 +74,43 @@ def test_an_unknown_name_gets_the_nearest(shopops, name, said):
     ended = shopops("exports", "show", name)
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
+
+
+OWN = """
+name = "mine.daily_stock"
+table = "stock"
+title = "仓库日报"
+where = "The warehouse sends it every morning."
+all_of = ["货号", "可用"]
+[columns.seller_sku]
+headers = ["货号"]
+[columns.on_hand]
+headers = ["可用"]
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch):
+    (tmp_path / "exports.d").mkdir()
+    (tmp_path / "exports.d" / "stock.toml").write_text(OWN, "utf-8")
+    (tmp_path / "日报.csv").write_text("货号,可用\nCUP-1,12\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_an_export_of_ones_own_is_known_to_every_command(shopops, workspace):
+    assert "mine.daily_stock" in shopops("exports", "list").out
+    assert "The warehouse sends it every morning." in shopops("exports", "show", "daily_stock").out
+    assert "mine.daily_stock" in shopops("identify", "日报.csv").out
+    assert shopops("convert", "日报.csv", "--out", "out.csv").code == 0
+    assert "CUP-1,,,,,,12" in (workspace / "out.csv").read_text("utf-8")
+
+
+def test_what_is_wrong_in_it_is_told_by_every_command(shopops, workspace):
+    (workspace / "exports.d" / "stock.toml").write_text(
+        OWN.replace('table = "stock"', 'table = "stok"'), "utf-8"
+    )
+    for words in (("exports", "list"), ("identify", "日报.csv"), ("convert", "日报.csv", "--out", "out.csv")):
+        ended = shopops(*words)
+        assert (ended.code, ended.out) == (2, "")
+        assert "stock.toml" in ended.err

@@ -15,6 +15,7 @@ from shopops.errors import NothingReadError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from shopops.reading.descriptor import Export
     from shopops.report import FileSummary
     from shopops.shop import Shop
     from shopops.shop.loading import Loaded
@@ -70,11 +71,23 @@ def _called(
     reader: Callable[..., T], workspace: Workspace, paths: Sequence[Path], password_file: Path | None
 ) -> T:
     from shopops.commands._progress import progress
-    from shopops.exports import catalogue
 
+    exports = known_exports(workspace)
     cache, password = workspace.storage / "cache", passwords(password_file)
     with progress() as told:
-        return reader(paths, catalogue(), password=password, cache=cache, progress=told)
+        return reader(paths, exports, password=password, cache=cache, progress=told)
+
+
+def known_exports(workspace: Workspace) -> tuple[Export, ...]:
+    """The exports on the shelf, with the user's own from `exports.d`.
+
+    Raises:
+        SettingsError: With every problem of the user's own.
+    """
+    from shopops.exports import catalogue
+    from shopops.reading.described import with_own
+
+    return with_own(catalogue(), workspace.folder / "exports.d")
 
 
 def _refuse_if_no_file(found: Sequence[object], paths: Sequence[Path]) -> None:

@@ -106,11 +106,12 @@ def _check(file: Path, targets: dict[str, Path]) -> None:
 
 
 def _readings(file: Path, password_file: Path | None) -> list[Reading]:
-    from shopops.commands._desk import passwords
-    from shopops.exports import catalogue
+    from shopops.commands._desk import known_exports, passwords
+    from shopops.config import find_workspace
     from shopops.reading.reader import read_file
 
-    return read_file(file, str(file), catalogue(), password=passwords(password_file), keep_extra=True)
+    exports = known_exports(find_workspace(Path.cwd()))
+    return read_file(file, str(file), exports, password=passwords(password_file), keep_extra=True)
 
 
 def _chosen(readings: list[Reading], file: Path, sheet: str | None) -> Reading:

@@ -21,20 +21,18 @@ Name = Annotated[str, typer.Argument(help="Which export, as `taobao.orders`; the
 
 @app.command("list")
 def listing(output: Output = Format.TERMINAL) -> int:
-    """List every export that is known, with the table it fills.
+    """List every export that is known, your own from `exports.d` too, with the table it fills.
 
     **Example**
 
     `shopops exports list --format csv > exports.csv`
     """
-    from shopops.exports import catalogue
-
     if output is Format.TERMINAL:
         from shopops.render.export_page import show_exports
 
-        show_exports(catalogue())
+        show_exports(_known())
         return 0
-    _print("shopops.exports/1", "exports", list(map(_row, catalogue())), output)
+    _print("shopops.exports/1", "exports", list(map(_row, _known())), output)
     return 0
 
 
@@ -48,10 +46,9 @@ def show(name: Name, output: Output = Format.TERMINAL) -> int:
 
     `shopops exports show taobao.orders --format csv > columns.csv`
     """
-    from shopops.exports import catalogue
     from shopops.tables import all_tables
 
-    export = _named(name, catalogue())
+    export = _named(name, _known())
     table = all_tables()[export.table]
     if output is Format.TERMINAL:
         from shopops.render.export_page import show_export
@@ -65,6 +62,15 @@ def show(name: Name, output: Output = Format.TERMINAL) -> int:
     else:
         _print("", "", [one | {"headers": " / ".join(one["headers"])} for one in columns], output)
     return 0
+
+
+def _known() -> tuple[Export, ...]:
+    from pathlib import Path
+
+    from shopops.commands._desk import known_exports
+    from shopops.config import find_workspace
+
+    return known_exports(find_workspace(Path.cwd()))
 
 
 def _named(name: str, exports: tuple[Export, ...]) -> Export:
