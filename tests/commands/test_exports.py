@@ -46,10 +46,9 @@ def test_every_page_tells_each_column_and_fits(shopops, name, columns):
 
 
 def test_a_page_for_programs_has_headers_kinds_and_meanings(shopops):
-    told = json.loads(shopops("exports", "show", "taobao.orders", "--format", "json").out)
-    (export,) = told["export"]
+    export = json.loads(shopops("exports", "show", "taobao.orders", "--format", "json").out)
     first = export["columns"][0]
-    assert (told["schema"], first["name"], first["kind"]) == ("shopops.export/1", "order_id", "id")
+    assert (export["schema"], first["name"], first["kind"]) == ("shopops.export/1", "order_id", "id")
     assert (first["headers"], first["required"]) == (["订单编号"], True)
     assert "买家会员名" in export["personal"]
     lines = shopops("exports", "show", "taobao.orders", "--format", "csv").out.removeprefix("\ufeff")

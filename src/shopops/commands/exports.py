@@ -32,7 +32,11 @@ def listing(output: Output = Format.TERMINAL) -> int:
 
         show_exports(_known())
         return 0
-    _print("shopops.exports/1", "exports", list(map(_row, _known())), output)
+    from shopops.render.data import listing_csv, record_json
+
+    rows = list(map(_row, _known()))
+    as_json = output is Format.JSON
+    print(record_json("shopops.exports/1", {"exports": rows}) if as_json else listing_csv(rows), end="")
     return 0
 
 
@@ -55,12 +59,14 @@ def show(name: Name, output: Output = Format.TERMINAL) -> int:
 
         show_export(export, table)
         return 0
+    from shopops.render.data import listing_csv, record_json
+
     columns = [_column(field, table) for field in export.fields]
     if output is Format.JSON:
         lists = {"any_of": export.any_of, "ignored": export.ignored, "personal": export.personal}
-        _print("shopops.export/1", "export", [_row(export) | {"columns": columns} | lists], output)
+        print(record_json("shopops.export/1", _row(export) | {"columns": columns} | lists), end="")
     else:
-        _print("", "", [one | {"headers": " / ".join(one["headers"])} for one in columns], output)
+        print(listing_csv([one | {"headers": " / ".join(one["headers"])} for one in columns]), end="")
     return 0
 
 
@@ -112,12 +118,3 @@ def _column(field: Field, table: Table) -> dict[str, Any]:
         "headers": list(dict.fromkeys(field.headers)),
         "meaning": table.column(field.name).meaning,
     }
-
-
-def _print(schema: str, name: str, rows: list[dict[str, Any]], output: Format) -> None:
-    from shopops.render.data import listing_csv, listing_json
-
-    print(
-        listing_json(schema, name, rows) if output is Format.JSON else listing_csv(list(rows[0]), rows),
-        end="",
-    )

@@ -100,7 +100,7 @@ _FILE_COLUMNS = (
 
 def findings_csv(report: CheckReport) -> str:
     """One line a finding."""
-    return listing_csv(_COLUMNS, map(_finding_cells, map(_finding, report.findings)))
+    return listing_csv(map(_finding_cells, map(_finding, report.findings)), _COLUMNS)
 
 
 def _finding_cells(one: dict[str, Any]) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _finding_cells(one: dict[str, Any]) -> dict[str, Any]:
 
 def files_csv(files: Iterable[FileSummary]) -> str:
     """One line a file or sheet."""
-    return listing_csv(_FILE_COLUMNS, map(_file_cells, map(_file, files)))
+    return listing_csv(map(_file_cells, map(_file, files)), _FILE_COLUMNS)
 
 
 def _file_cells(one: dict[str, Any]) -> dict[str, Any]:
@@ -121,15 +121,22 @@ def _ends(one: dict[str, Any]) -> dict[str, Any]:
     return dict(zip(("period_from", "period_to"), one["period"] or (None, None), strict=True))
 
 
-def listing_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """One line a row, with a BOM so that spreadsheet programs read it as UTF-8, and nothing that they would run."""
+def listing_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str] | None = None) -> str:
+    """One line a row, with a BOM so that spreadsheet programs read it as UTF-8, and nothing that they would run.
+
+    Args:
+        rows: Records of plain values.
+        columns: Which of them, in order; null means those of the first record.
+    """
+    records = list(rows)
+    names = list(records[0]) if columns is None else columns
     lines = StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([as_text(row.get(name)) for name in columns] for row in rows)
+    writer.writerow(names)
+    writer.writerows([as_text(record.get(name)) for name in names] for record in records)
     return "\ufeff" + lines.getvalue()
 
 
-def listing_json(schema: str, name: str, rows: Iterable[Mapping[str, object]]) -> str:
-    """A list of plain records under `name`."""
-    return _dump({"schema": schema, name: list(rows)})
+def record_json(schema: str, record: Mapping[str, object]) -> str:
+    """One record of plain values with the name of its schema."""
+    return _dump({"schema": schema, **record})
