@@ -24,8 +24,8 @@ def identify(
 ) -> int:
     """Say what each file is, how it was recognised, and how many of its rows would be read.
 
-    Every file gets an answer: a known export, or the reason why it is none. Nothing is changed, and the end
-    of the program is 0 unless not a single file is known.
+    Every file gets an answer: a known export, or the reason why it is none. Nothing is changed. The exit code
+    is 0, or 2 if not a single file is known.
 
     **Examples**
 
