@@ -64,7 +64,7 @@ def _first(bad: pl.DataFrame, column: str) -> dict[str, Any]:
     values = bad.row(0, named=True)
     return {
         "column": column,
-        "key": values[KEY].strip(" ·"),
+        "key": " · ".join(dict.fromkeys(part for part in values[KEY].split(" · ") if part)),
         "kept_value": str(values[f"{column}_later"]),
         "other_value": str(values[column]),
         "_file": values["_file_later"],

@@ -31,6 +31,8 @@ SCHEMA = {
 def stale_file(
     files: Frame,
     covered_days: Frame | None = None,
+    stock: Frame | None = None,
+    listings: Frame | None = None,
     *,
     as_of: datetime,
     stock_days: Days = 1,
@@ -39,7 +41,8 @@ def stale_file(
     """The newest file of a kind is too old.
 
     ## What it checks
-    Each kind of data is judged by its newest file; older downloads beside it are history.
+    Each kind of data is judged by its newest file; older downloads beside it are history. Of stock and
+    listings each file is judged that is still needed, such as the newest one of a second warehouse.
 
     - Reports by day must reach to yesterday, the last complete day. Where you usually download a report
       less often, say once a week, it may be as old as that.
@@ -63,7 +66,8 @@ def stale_file(
       shops rarely change them more than weekly outside of activities.
     """
     read = files.filter(pl.col("kept") > 0).drop_nulls(["last_day", "table"])
-    snapshots, unknown = dated_snapshots(read)
+    used = pl.concat([standing("stock", "counted_on", stock), standing("listings", "listed_on", listings)])
+    snapshots, unknown = dated_snapshots(used, read)
     allowed = {"stock": stock_days, "listings": listing_days}
     found = [
         *late_reports(covered_days, as_of.date()),
@@ -128,26 +132,31 @@ def rows_per_day(rows: Frame) -> float:
     return float(largest["kept"] / ((largest["last_day"] - largest["first_day"]).days + 1))
 
 
-def dated_snapshots(read: Frame) -> tuple[Frame, Frame]:
+def standing(name: str, day: str, rows: Frame | None) -> Frame:
+    """The files that some rows of a state still come from: `path, table, last_day`."""
+    if rows is None:
+        return pl.DataFrame(schema={"path": pl.String, "table": pl.String, "last_day": pl.Date})
+    path, table = pl.col("_file").alias("path"), pl.lit(name).alias("table")
+    days = rows.group_by(path, table).agg(pl.col(day).max().alias("last_day"))
+    return days.drop_nulls().sort("path")
+
+
+def dated_snapshots(used: Frame, read: Frame) -> tuple[Frame, Frame]:
     """Files that show one moment, and those of them that do not say which (as not judged)."""
-    states = [table.name for table in all_tables().values() if table.state]
-    newest = (
-        read.filter(pl.col("table").is_in(states))
-        .sort("table", "last_day", "path")
-        .unique("table", keep="last", maintain_order=True)
-    )
-    silent = pl.col("stated_day").is_null() & (pl.col("last_day") == pl.col("file_day"))
+    days = read.group_by("path").agg(pl.col("stated_day", "file_day").max())
+    known = used.join(days, on="path", how="left")
+    undated = pl.col("stated_day").is_null() & (pl.col("last_day") == pl.col("file_day"))
+    silent = undated.fill_null(value=False)
     label, why = (
         file_name("path").alias("label"),
         pl.lit("neither name nor columns state the day").alias("why"),
     )
-    unknown = newest.filter(silent).select(pl.col("path").alias("subject_id"), label, why)
-    return newest.filter(~silent), unknown.unique("subject_id", maintain_order=True)
+    unknown = known.filter(silent).select(pl.col("path").alias("subject_id"), label, why)
+    return known.filter(~silent), unknown.unique("subject_id", maintain_order=True)
 
 
 def late_snapshots(snapshots: Frame, today: date, allowed: dict[str, int]) -> Iterator[dict[str, object]]:
-    """Stock and listings of which even the newest is older than allowed."""
+    """Files of stock and listings that are older than allowed."""
     for row in snapshots.iter_rows(named=True):
-        most = allowed.get(row["table"])
-        if most is not None and (today - row["last_day"]).days > most:
-            yield told(row["table"], row["path"], row["last_day"], today, most)
+        if (today - row["last_day"]).days > allowed[row["table"]]:
+            yield told(row["table"], row["path"], row["last_day"], today, allowed[row["table"]])

@@ -3,7 +3,8 @@
 import polars as pl
 
 from shopops.analysis.file_names import file_name
-from shopops.checking.rule import WARNING, Frame, Judged, rule
+from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
+from shopops.tables import all_tables
 
 
 @rule(
@@ -23,7 +24,8 @@ def files_disagree(overlaps: Frame) -> Judged:
     The later download counts, and the difference is told. Of orders, refunds and purchase orders only what
     never changes is compared (when it was placed, which item), since their state rightly moves on. Two
     snapshots of stock or listings differ because goods were sold in between: they are compared only where
-    two systems speak of the same day. Rows of one file that contradict each other are told as well.
+    two systems speak of the same day, and that is a notice. Rows of one file that contradict each other are
+    told as well.
 
     ## Why it matters
     One of the two is wrong: downloaded before the platform had counted to the end, edited by hand, or of
@@ -40,11 +42,14 @@ def files_disagree(overlaps: Frame) -> Judged:
     )
     same = pl.col("kept_file") == pl.col("other_file")
     other = pl.when(same).then(pl.lit("rows of the same file")).otherwise(file_name("other_file"))
+    states = [table.name for table in all_tables().values() if table.state]
+    moves = pl.col("table").is_in(states) & ~same
     found = each.with_columns(
         pl.col("kept_file").alias("subject_id"),
         file_name("kept_file").alias("label"),
         pl.col("differing").cast(pl.Float64).alias("value"),
         pl.lit(0.0).alias("threshold"),
+        pl.when(moves).then(int(NOTICE)).otherwise(int(WARNING)).cast(pl.Int8).alias("severity"),
         pl.concat_str(other, pl.col("more").fill_null("")).alias("other"),
         pl.col("column").alias("_column"),
     )
