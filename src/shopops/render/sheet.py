@@ -12,8 +12,7 @@ from shopops.errors import OutputError
 from shopops.render.excel.book import Properties, book
 from shopops.render.excel.layout import Layout
 from shopops.render.excel.looks import Look
-from shopops.render.excel.sheet import LONGEST
-from shopops.render.excel.wording import signs
+from shopops.render.excel.wording import LONGEST, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +43,8 @@ def write_sheet(frame: pl.DataFrame, file: IO[bytes]) -> None:
     widths = [_width(frame[name]) for name in frame.columns]
     layout = Layout(widths, frozen_rows=1, repeated_row=1, grid=True)
     with book(file, Properties("shopops", _LONG_AGO)) as made, made.sheet("data", layout) as sheet:
-        sheet.row([(name, _HEADER) for name in frame.columns])
+        heads = [_HEADER if look.format == TEXT else _HEADER.but(across="right") for look in looks]
+        sheet.row(list(zip(frame.columns, heads, strict=True)))
         for number, row in enumerate(frame.iter_rows(), 2):
             _check(number, row)
             sheet.row([None if cell is None else (cell, look) for cell, look in zip(row, looks, strict=True)])
