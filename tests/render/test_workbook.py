@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -62,7 +63,8 @@ def test_the_summary_tells_counts_money_and_what_was_looked_at(tmp_path):
         RECKONED["INV001"],
         "1 file, 12 rows: 10 kept, 1 refused, 1 set aside.",
         "1 file could not be read.",
-        "2 rules asked: INV001, LST004",
+        "2 rules asked",
+        "INV001, LST004",
         "shop-conversion-unusual",
         "宏观监控: 生意参谋 > 品类",
         "no warning line is set",
@@ -175,8 +177,8 @@ def test_signs_that_xml_forbids_and_endless_titles_are_written(tmp_path):
     long = "\x00\x0b\ud800<&>_x0041_" + "长" * 40_000
     sheet = only(tmp_path, subject=Subject("item", long, long), title=long)
     value = under(sheet, "Name").value
-    assert value.startswith("\ufffd\ufffd\ufffd<&>_x005F_x0041_长")
-    assert len(value.replace("_x005F", "")) == 32_767
+    assert value.startswith("_x0000__x000B_\ufffd<&>_x005F_x0041_长")
+    assert len(re.sub("_x0000_|_x000B_|_x005F_", "0", value)) == 32_767
 
 
 def test_no_findings_at_all_is_a_summary_that_says_so(tmp_path):

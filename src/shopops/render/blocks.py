@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDTHS = (13, 11, 11, 11, 17, 72, 48)
 MONEY, TEXT, LAST = 4, 5, 6
 """Columns of amounts, of the widest text, and the last one."""
-NUMBERS = frozenset({"Critical", "Warnings", "Notices", "Money at risk", "How many"})
+NUMBERS = frozenset({"Critical", "Warnings", "Notices", "Money at risk", "Count"})
 
 
 def heading(sheet: Sheet, words: str) -> None:

@@ -9,8 +9,7 @@ from shopops.errors import OutputError
 from shopops.render.excel.book import Properties, book
 from shopops.render.excel.layout import Layout
 from shopops.render.excel.looks import Look
-from shopops.render.excel.sheet import LONGEST
-from shopops.render.excel.wording import sheet_name, signs
+from shopops.render.excel.wording import LONGEST, sheet_name, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -29,8 +29,8 @@ def write_coverage(sheet: Sheet, report: CheckReport, files: str | None) -> None
     if files is not None:
         sheet.row([("All files", theme.LINK)])
         sheet.link(0, None, f"{quoted(files)}!A1")
-    asked = many(len(report.judged), "rule")
-    sheet.row([(f"{asked} asked: {', '.join(report.judged)}", theme.PLAIN)])
+    asked, codes = many(len(report.judged), "rule"), ", ".join(report.judged)
+    sheet.row([(f"{asked} asked", theme.PLAIN), *[None] * (TEXT - 1), (codes, theme.PROSE)])
 
 
 def write_skipped(sheet: Sheet, report: CheckReport) -> None:
@@ -51,7 +51,7 @@ def write_not_judged(sheet: Sheet, report: CheckReport) -> None:
     if not report.not_judged:
         return
     heading(sheet, "Could not be judged")
-    header(sheet, "Code", "How many", None, None, None, "Why", None)
+    header(sheet, "Code", "Count", None, None, None, "Why", None)
     blank = None, theme.PLAIN
     for one in report.not_judged:
         count = one.count, theme.COUNT

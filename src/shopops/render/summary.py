@@ -125,7 +125,7 @@ def _write_reckoning(sheet: Sheet, report: CheckReport, reckoned: Mapping[str, s
         blank = None, theme.PLAIN
         ruled(
             sheet,
-            [(code, theme.PLAIN), (titles[code], theme.PROSE), *[blank] * 3, (told, theme.PROSE), blank],
+            [(code, theme.PLAIN), (titles[code], theme.PLAIN), *[blank] * 3, (told, theme.PROSE), blank],
         )
         sheet.merge(1, MONEY)
     caution = "A blank means that it cannot be reckoned. Findings about the same item may count the same money twice."

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from shopops.render.excel.sheet import Sheet, Value
     from shopops.report import CheckReport, FileSummary, Finding
 
+PROGRAM = "shopops check"
+"""By this name `shop.walking` knows that the workbook is no download."""
 SUMMARY, FILES = "Summary", "Files"
 HEADER_ROW = 2
 """Row of the table's header on the sheet of an area; the first row is its title."""
@@ -51,7 +53,8 @@ def write_findings(
     sign = sign_of(currency)
     found = _by_area(report, areas)
     links = Links(folder, report.files)
-    with book(file, Properties(f"Shop check {report.as_of:%Y-%m-%d %H:%M}", report.as_of)) as made:
+    title = f"Shop check {report.as_of:%Y-%m-%d %H:%M}"
+    with book(file, Properties(title, report.as_of, PROGRAM)) as made:
         write_summary(made, SUMMARY, report, found, reckoned, sign, FILES if report.files else None)
         for area in found:
             _write_area(made, area, links, sign)
@@ -112,7 +115,7 @@ _FILE_COLUMNS = (
         ("Rows", 10),
         ("Kept", 10),
         ("Refused", 10),
-        ("Set aside", 10),
+        ("Set aside", 12),
         ("From", 12),
         ("To", 12),
         ("Remark", 60),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".zip", ".htm", ".html", ""})
 """What is looked at inside a folder; a file named by itself is always looked at."""
 
-PROGRAM = b"<Application>shopops</Application>"
+PROGRAM = b"<Application>shopops check</Application>"
 """Stands in the properties of workbooks that hold findings."""
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
@@ -71,7 +71,7 @@ def _below(folder: Path, *, every: bool) -> Iterator[Candidate]:
 
 
 def _is_result(path: Path) -> bool:
-    """Whether it is a workbook that shopops wrote itself, which is no download wherever it lies."""
+    """Whether it is a workbook with findings of shopops, which is no download wherever it lies."""
     if path.suffix.lower() != ".xlsx" or not path.is_file():
         return False
     try:

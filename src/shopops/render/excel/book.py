@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from shopops.render.excel.layout import Layout
 
+AUTHOR = "shopops"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -34,7 +35,7 @@ class Properties:
 
     title: str
     made: datetime
-    program: str = "shopops"
+    program: str = AUTHOR
 
 
 @dataclass(slots=True)
@@ -132,8 +133,8 @@ class Book:
             f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-'
             'properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"<dc:title>{escape(legible(told.title))}</dc:title><dc:creator>{told.program}</dc:creator>"
-            f"<cp:lastModifiedBy>{told.program}</cp:lastModifiedBy><dcterms:created {made}created>"
+            f"<dc:title>{escape(legible(told.title))}</dc:title><dc:creator>{AUTHOR}</dc:creator>"
+            f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy><dcterms:created {made}created>"
             f"<dcterms:modified {made}modified></cp:coreProperties>",
         )
         self.write(

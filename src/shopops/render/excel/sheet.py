@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from shopops.render.excel.grid import letters, place
 from shopops.render.excel.layout import LINE, closing, opening
 from shopops.render.excel.table import Table
-from shopops.render.excel.wording import legible, lines, unescaped
+from shopops.render.excel.wording import LONGEST, escaped, legible, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,6 @@ MOST_LINKS = 65_000
 """A sheet may hold 65 530 links; beyond, a place is told without one."""
 TALLEST = 400
 """Height of the tallest row, in points; Excel draws 409."""
-LONGEST = 32_767
-"""Signs that a cell holds."""
 _ODD = re.compile("[^\t\n -%'-;=?-~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x")
 _FLUSH = 1 << 20
 _EPOCH = datetime(1899, 12, 30)
@@ -129,7 +127,7 @@ def _text(value: str) -> str:
     if len(value) <= LONGEST and _ODD.search(value) is None:
         return value
     # Given as it is, CR LF would come back as LF: so parsers of XML read line ends.
-    return escape(unescaped(legible(value, LONGEST)), quote=False).replace("\r", "&#13;")
+    return escape(escaped(value, LONGEST), quote=False).replace("\r", "&#13;")
 
 
 def _number(value: float | Decimal | date) -> str:

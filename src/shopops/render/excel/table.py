@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from shopops.render.excel.fills import MAIN
-from shopops.render.excel.wording import unescaped
+from shopops.render.excel.wording import escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Table:
     def xml(self, number: int) -> str:
         """The table's part."""
         columns = "".join(
-            f'<tableColumn id="{n}" name="{escape(unescaped(name))}"/>'
+            f'<tableColumn id="{n}" name="{escape(escaped(name))}"/>'
             for n, name in enumerate(self.columns, 1)
         )
         return (

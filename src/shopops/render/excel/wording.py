@@ -9,23 +9,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container
 
-LONGEST_NAME = 31
-"""Signs of a sheet's name."""
+LONGEST, LONGEST_NAME = 32_767, 31
+"""Signs of a cell, and of a sheet's name."""
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def legible(text: str, most: int = 32_767) -> str:
+def legible(text: str, most: int = LONGEST) -> str:
     """The text without signs that XML forbids, cut to what a cell holds; never longer than `most`."""
     plain = _UNFIT.sub("\ufffd", text)
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
-def unescaped(text: str) -> str:
-    """A text that looks like an escape (`_x0041_`), written so that it is shown as it is (ECMA-376, ST_Xstring)."""
-    return _ESCAPE.sub("_x005F_", text)
+def escaped(text: str, most: int = LONGEST) -> str:
+    """A text as cells store it: signs that XML forbids, and what looks like their escape, are escaped.
+
+    `_x0001_` stands for the sign 1 (ECMA-376 part 1, ST_Xstring), so that every sign comes back. Halves of signs
+    beyond the first plane are no signs and do not.
+
+    Args:
+        text: Any text.
+        most: So many signs of it at most.
+    """
+    whole = text if len(text) <= most else f"{text[: most - 1]}…"
+    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", _HALF.sub("\ufffd", whole))
 
 
 def signs(text: str) -> float:
