@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, Annotated, TextIO
+from unicodedata import category
 
 import typer
 
@@ -77,10 +78,15 @@ def main() -> None:
     try:
         build()()
     except ShopopsError as error:
-        print(f"shopops: {error}", file=sys.stderr)
+        print(f"shopops: {_visible(str(error))}", file=sys.stderr)
         sys.exit(error.exit_code)
     except Exception as error:
         sys.exit(_apologise(error))
+
+
+def _visible(text: str) -> str:
+    """A sentence without what would move the cursor or turn the direction of writing: file names may hold it."""
+    return "".join(sign if sign == "\n" or category(sign) not in {"Cc", "Cf"} else "�" for sign in text)
 
 
 def _prepare(stream: TextIO) -> None:

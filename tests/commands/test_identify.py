@@ -203,3 +203,10 @@ def test_a_suffix_that_hides_an_export_is_told(shopops, folder):
     ended = shopops("identify", folder, columns=140)
     assert ended.code == 0
     assert ".dat is no table's suffix" in ended.out
+
+
+def test_a_hostile_name_does_not_reach_the_terminal_in_an_error_either(shopops, tmp_path):
+    (tmp_path / "x\x1b[2J\u202e.csv").write_text("a,b\n1,2\n", "utf-8")
+    ended = shopops("identify", tmp_path)
+    assert ended.code == 2
+    assert not {"\x1b", "\u202e"} & set(ended.out + ended.err)
