@@ -7,9 +7,9 @@ from statistics import median
 
 import polars as pl
 
-from shopops.analysis.file_names import file_name, name_of
+from shopops.analysis.file_names import name_of
 from shopops.checking.rule import SUBJECT, WARNING, Days, Frame, Judged, rule
-from shopops.tables import Kind, all_tables
+from shopops.tables import Kind, Table, all_tables
 
 TOO_QUIET = 7.0
 """Events missing beyond doubt: with seven expected, none at all has a probability of 1 in 1000."""
@@ -48,8 +48,8 @@ def stale_file(
       less often, say once a week, it may be as old as that.
     - Orders and refunds: the file's name says that it ends before yesterday; or the days since its last row
       are empty although seven or more rows would be usual by now.
-    - Stock and listings show one moment: that of the file's name or of a column. A file that states no day
-      is counted as not judged, since the time stamp of a file changes when it is copied.
+    - Stock and listings show one moment: that of a column or of the file's name, else that at which the
+      file was last changed.
 
     Sheets that are kept by hand (costs, promotion plan, purchase orders) do not grow old.
 
@@ -66,16 +66,14 @@ def stale_file(
       shops rarely change them more than weekly outside of activities.
     """
     read = files.filter(pl.col("kept") > 0).drop_nulls(["last_day", "table"])
-    used = pl.concat([standing("stock", "counted_on", stock), standing("listings", "listed_on", listings)])
-    snapshots, unknown = dated_snapshots(used, read)
-    allowed = {"stock": stock_days, "listings": listing_days}
     found = [
         *late_reports(covered_days, as_of.date()),
         *late_events(read, as_of.date()),
-        *late_snapshots(snapshots, as_of.date(), allowed),
+        *late_snapshots(standing("stock", "counted_on", stock), as_of.date(), stock_days),
+        *late_snapshots(standing("listings", "listed_on", listings), as_of.date(), listing_days),
     ]
     rows = pl.DataFrame(found, schema=SCHEMA).sort("value", "kind", descending=[True, False])
-    return Judged(rows.unique("subject_id", keep="first", maintain_order=True), unknown)
+    return Judged(rows.unique("subject_id", keep="first", maintain_order=True))
 
 
 def told(kind: str, path: str, reach: date, needed: date, allowed: int) -> dict[str, object]:
@@ -108,22 +106,21 @@ def usual_step(rows: Frame) -> int:
 def late_events(read: Frame, today: date) -> Iterator[dict[str, object]]:
     """Orders and the like whose file ends early, by its name or by an improbable silence."""
     yesterday = today - timedelta(days=1)
-    events = [table.name for table in all_tables().values() if is_event(table.day, table.name)]
-    for (name,), rows in (
-        read.filter(pl.col("table").is_in(events)).partition_by("table", as_dict=True).items()
-    ):
+    events = read.filter(
+        pl.col("table").is_in([table.name for table in all_tables().values() if is_event(table)])
+    )
+    for (name,), rows in events.partition_by("table", as_dict=True).items():
         newest = rows.sort("last_day", "stated_day", nulls_last=False).row(-1, named=True)
         stated = None if rows["stated_day"].null_count() else rows["stated_day"].max()
-        reach = max(newest["last_day"], stated) if isinstance(stated, date) else None
-        quiet = (yesterday - newest["last_day"]).days * rows_per_day(rows) >= TOO_QUIET
-        if quiet or (reach is not None and reach < yesterday):
-            yield told(str(name), newest["path"], reach or newest["last_day"], yesterday, 0)
+        if isinstance(stated, date) and max(newest["last_day"], stated) < yesterday:
+            yield told(str(name), newest["path"], max(newest["last_day"], stated), yesterday, 0)
+        elif (yesterday - newest["last_day"]).days * rows_per_day(rows) >= TOO_QUIET:
+            yield told(str(name), newest["path"], newest["last_day"], yesterday, 0)
 
 
-def is_event(column: str | None, table: str) -> bool:
+def is_event(table: Table) -> bool:
     """Whether the rows of a table happen at a moment and are written down once."""
-    known = all_tables()[table]
-    return column is not None and known.fixed is not None and known.column(column).kind is Kind.MOMENT
+    return table.day is not None and table.fixed is not None and table.column(table.day).kind is Kind.MOMENT
 
 
 def rows_per_day(rows: Frame) -> float:
@@ -141,22 +138,8 @@ def standing(name: str, day: str, rows: Frame | None) -> Frame:
     return days.drop_nulls().sort("path")
 
 
-def dated_snapshots(used: Frame, read: Frame) -> tuple[Frame, Frame]:
-    """Files that show one moment, and those of them that do not say which (as not judged)."""
-    days = read.group_by("path").agg(pl.col("stated_day", "file_day").max())
-    known = used.join(days, on="path", how="left")
-    undated = pl.col("stated_day").is_null() & (pl.col("last_day") == pl.col("file_day"))
-    silent = undated.fill_null(value=False)
-    label, why = (
-        file_name("path").alias("label"),
-        pl.lit("neither name nor columns state the day").alias("why"),
-    )
-    unknown = known.filter(silent).select(pl.col("path").alias("subject_id"), label, why)
-    return known.filter(~silent), unknown.unique("subject_id", maintain_order=True)
-
-
-def late_snapshots(snapshots: Frame, today: date, allowed: dict[str, int]) -> Iterator[dict[str, object]]:
-    """Files of stock and listings that are older than allowed."""
-    for row in snapshots.iter_rows(named=True):
-        if (today - row["last_day"]).days > allowed[row["table"]]:
-            yield told(row["table"], row["path"], row["last_day"], today, allowed[row["table"]])
+def late_snapshots(used: Frame, today: date, allowed: int) -> Iterator[dict[str, object]]:
+    """Files of a state that are older than allowed."""
+    for path, table, day in used.rows():
+        if (today - day).days > allowed:
+            yield told(table, path, day, today, allowed)
