@@ -130,3 +130,11 @@ def test_rows_are_counted_over_blocks_and_a_damaged_block_is_read_all_the_same(m
     rows = rows_of("\n".join([HEADER, *lines]) + "\n")
     assert list(rows) == list(range(2, 202))
     assert [row[0] for row in rows.values()] == [str(place) for place in range(200)]
+
+
+def test_a_last_quoted_cell_may_end_the_file_with_a_lone_return():
+    assert rows_of(f'{HEADER}\n1,2,"a"\r') == {2: ("1", "2", "a")}
+
+
+def test_the_second_row_of_a_header_may_be_missing():
+    assert rows_of(f"{HEADER}\n", 2) == {}

@@ -90,6 +90,7 @@ class _Text:
 
     def batches(self, header_row: int) -> Iterator[Batch]:
         """Every row after `header_row`, a block at a time."""
+        header_row = min(header_row, len(self.head))  # the second row of a header may be missing
         width = header_width(self.head[header_row - 1])
         reader = _Reader(self.delimiter, max(width, 1), self.encoding, header_row + 1)
         skip, rest = self.ends[header_row - 1], b""

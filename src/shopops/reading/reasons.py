@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ERROR_CELL = rf"^(?:#(?:N/A|VALUE!|REF!|DIV/0!|NUM!|NAME\?|NULL!|GETTING_DATA)|{values.FORMULA})$"
 _ZONE = r":\d\d(?:\.\d+)? ?(?:(?!AM$|PM$)[A-Z]{1,4}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})$"
 NO_NUMBER = "is not a number as the platform gives them"
+UNKNOWN_WORD = "is a word that is not known here"
 _NOUN = {
     Kind.ID: NO_NUMBER,
     Kind.DAY: "is not a date",
@@ -24,7 +25,7 @@ _NOUN = {
     Kind.COUNT: "is not a whole number",
     Kind.RATE: "is not a rate",
     Kind.NUMBER: "is not a number",
-    Kind.CHOICE: "is a word that is not known here",
+    Kind.CHOICE: UNKNOWN_WORD,
 }
 ROUNDED = "was rounded by a spreadsheet program and is lost"
 NO_VALUE = "is a formula without a stored value"

@@ -9,7 +9,7 @@ import polars as pl
 from shopops.reading.descriptor import normal
 from shopops.reading.grid import ROW
 from shopops.reading.identifiers import NUMBERED
-from shopops.reading.reasons import NO_NUMBER
+from shopops.reading.reasons import NO_NUMBER, ROUNDED, UNKNOWN_WORD
 from shopops.tables import Kind
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ BLOT = "•"
 MISSING_REQUIRED = "is blank"
 _MOVED = 2
 """So many cells of one row that do not fit their columns have moved: any of them may be a person's."""
+_SEVERAL_CELLS = r"^“(?:[^”]*[,;\t\n]){3}"
+"""A quote that was not closed in time has run several cells into one."""
+_SIGNS = r"[0-9Ee\s.,:/+%()'\"=`¥￥元万亿件个年月日时分秒上下午-]*"
+_FIGURES = rf"^{_SIGNS}$"
+_TELLING = rf"^“(?:{_SIGNS}|#.*)”|{UNKNOWN_WORD}$"
+"""Reasons whose quotation holds figures, an error value, or a word that somebody must see."""
 _CONTACT = r"(?:\+?86[- ]?)?\b1[3-9][0-9]{9}\b|[\w.+-]+@[\w-]+\.[\w.-]+"
 """A mobile phone number or an e-mail address."""
 
@@ -35,6 +41,8 @@ REFUSED: dict[str, pl.DataType] = {
 def problems_of(reasons: list[tuple[str, pl.Series]], height: int) -> pl.DataFrame:
     """The first problem of each row (`column`, `reason`) and how many cells of it do not fit (`misfits`).
 
+    Ids that a spreadsheet has rounded do fit, as far as their place goes.
+
     Args:
         reasons: For each column its header and, a row each, why the cell is wrong or null.
         height: Number of rows.
@@ -43,7 +51,7 @@ def problems_of(reasons: list[tuple[str, pl.Series]], height: int) -> pl.DataFra
     if not told:
         return pl.DataFrame(schema=_PROBLEMS).clear(height)
     headers = [pl.when(pl.col(i).is_not_null()).then(pl.lit(reasons[int(i)][0])) for i in told]
-    wrong = [pl.col(i).is_not_null() & (pl.col(i) != MISSING_REQUIRED) for i in told]
+    wrong = [(pl.col(i) != MISSING_REQUIRED) & ~pl.col(i).str.ends_with(ROUNDED) for i in told]
     return pl.DataFrame(told).select(
         column=pl.coalesce(headers),
         reason=pl.coalesce(pl.col(i) for i in told),
@@ -56,10 +64,14 @@ _PROBLEMS = {"column": pl.String(), "reason": pl.String(), "misfits": pl.UInt32(
 
 def refusals(raw: pl.DataFrame, problems: pl.DataFrame, bad: pl.Series, match: Match) -> pl.DataFrame:
     """The bad rows as a frame of `REFUSED`."""
-    texts = {"text": _shown(raw, _open_columns(match)), "figures": _shown(raw, _figures(match))}
+    choices = {at for known, at in match.columns if known.kind is Kind.CHOICE}
+    texts = {
+        "text": _shown(raw, _open_columns(match)),
+        "figures": _shown(raw, choices, _figures(match) - choices),
+    }
     shown = raw.filter(bad).select(ROW, **texts)
     found = pl.concat([shown, problems.filter(bad)], how="horizontal").with_columns(
-        destroyed=pl.col("reason").str.contains("rounded by a spreadsheet")
+        destroyed=pl.col("reason").str.ends_with(ROUNDED)
     )
     return (_without_people(found) if _is_private(match) else found).select(*REFUSED)
 
@@ -71,39 +83,57 @@ def _is_private(match: Match) -> bool:
 def _without_people(found: pl.DataFrame) -> pl.DataFrame:
     """What of a row may be a person's is blotted.
 
-    Where a required cell is blank the texts go; where words stand instead of a number, or several cells do not
-    fit, anything may stand anywhere. In the other rows phone numbers and e-mail addresses go.
+    Where a cell does not fit, or an id is blank, others may have moved too: only figures are told. Where words
+    stand instead of an id, or several cells do not fit, nothing is. Phone numbers and e-mail addresses never are.
     """
-    worded = pl.col("reason").str.ends_with(NO_NUMBER)
-    moved = (pl.col("misfits") >= _MOVED) & ~pl.col("destroyed")
+    reason = pl.col("reason")
+    worded = reason.str.ends_with(NO_NUMBER)
+    moved = (pl.col("misfits") + pl.col("destroyed") >= _MOVED) | reason.str.contains(_SEVERAL_CELLS)
     told = pl.format("and others do not fit ({} cells of this row): it seems shifted", "misfits")
-    bare = pl.when(worded).then(pl.lit(NO_NUMBER)).otherwise(_blotted("reason"))
-    text = pl.when(pl.col("reason") == MISSING_REQUIRED).then(_blotted("figures")).otherwise(_blotted("text"))
+    quoted = (
+        pl.when(reason.str.contains(_TELLING))
+        .then(reason)
+        .otherwise(reason.str.replace("^“.*”", f"“{BLOT}”"))
+    )
+    text = pl.when((pl.col("misfits") > 0) | (reason == MISSING_REQUIRED)).then("figures").otherwise("text")
     return found.with_columns(
-        reason=pl.when(moved & ~worded).then(told).otherwise(bare),
-        text=pl.when(moved | worded).then(pl.lit(BLOT)).otherwise(text),
+        reason=pl.when(worded)
+        .then(pl.lit(NO_NUMBER))
+        .when(moved & ~pl.col("destroyed"))
+        .then(told)
+        .otherwise(_blotted(quoted)),
+        text=pl.when(moved | worded).then(pl.lit(BLOT)).otherwise(_blotted(text)),
     )
 
 
-def _blotted(name: str) -> pl.Expr:
-    return pl.col(name).str.replace_all(_CONTACT, BLOT)
+def _blotted(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_all(_CONTACT, BLOT)
 
 
-def _shown(raw: pl.DataFrame, shown: set[int]) -> pl.Expr:
-    """The raw cells joined, with a blot for every cell that is not to be shown."""
-    names = [name for name in raw.columns if name != ROW]
-    parts = [pl.col(name) if int(name) in shown else _covered(name) for name in names]
-    parts = [part.fill_null("") for part in parts]
+def _shown(raw: pl.DataFrame, shown: set[int], figures: set[int] | None = None) -> pl.Expr:
+    """The raw cells joined, with a blot for every cell that is not to be shown.
+
+    Args:
+        raw: The cells.
+        shown: Positions of columns that are shown.
+        figures: Positions of columns that are shown where they hold nothing but figures.
+    """
+    parts = [_told(name, shown, figures or set()) for name in raw.columns if name != ROW]
     return pl.concat_str(parts, separator=" | ").str.replace_all(r"[\r\n\t]+", " ").str.strip_chars(" |")
 
 
-def _covered(name: str) -> pl.Expr:
-    return pl.when(pl.col(name).is_not_null()).then(pl.lit(BLOT))
+def _told(name: str, shown: set[int], figures: set[int]) -> pl.Expr:
+    cell, blank, blot = pl.col(name), pl.lit(""), pl.lit(BLOT)
+    harmless = cell.str.contains(_FIGURES) if int(name) in figures else pl.lit(value=int(name) in shown)
+    return pl.when(cell.is_null()).then(blank).when(harmless).then(cell).otherwise(blot)
 
 
 def _open_columns(match: Match) -> set[int]:
-    """Positions whose text may be shown: columns that are read (but no remarks) or known to be harmless."""
-    harmless = {normal(header) for header in match.export.ignored}
+    """Positions whose text may be shown: columns that are read, but no remarks.
+
+    Where there are no people in the file, also those known to be harmless; elsewhere an address may have slipped in.
+    """
+    harmless = set() if _is_private(match) else {normal(header) for header in match.export.ignored}
     read = {at for known, at in match.columns if known.kind is not Kind.REMARK}
     return read | {at for at, header in enumerate(match.headers) if normal(header) in harmless}
 

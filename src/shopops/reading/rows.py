@@ -71,7 +71,7 @@ def row_batches(rows: Callable[[], Iterable[Row]], header_row: int) -> Iterator[
         header_row: Physical row, 1-based.
     """
     rest = iter(rows())
-    width = max(1, header_width(next(islice(rest, header_row - 1, None))))
+    width = max(1, header_width(next(islice(rest, header_row - 1, None), ())))
     first = header_row + 1
     while part := list(islice(rest, BATCH_ROWS)):
         yield batch(part, first, width)

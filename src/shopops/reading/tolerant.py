@@ -89,10 +89,10 @@ class Tokenizer:
             if step.cell is None:
                 return None, step.end
             cells.append(step.cell)
-            if step.end >= len(text):
-                return cells, len(text) if final else -1
-            if text[step.end] != self.delimiter:
-                return cells, text.index("\n", step.end)
+            if not text.startswith(self.delimiter, step.end):
+                stop = text.find("\n", step.end)
+                unfinished = len(text) if final else -1
+                return cells, unfinished if stop < 0 else stop
             place = step.end + 1
 
     def _cell(self, text: str, place: int, *, final: bool) -> _Step:
