@@ -22,6 +22,8 @@ from order_files import (
     xlsx,
 )
 
+from shopops.errors import FileError
+
 
 def created(path):
     return read(path).kept["created_at"].to_list()
@@ -250,6 +252,19 @@ def test_a_workbook_that_lost_its_shared_texts_is_damaged(tmp_path, capfd):
 
     path = repacked(xlsx(tmp_path / "orders.xlsx", [HEADER, ORDER]), lose)
     assert sentence(path) == "is a damaged workbook. Open it in Excel, save it again and read that."
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "part", ["_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"]
+)
+@pytest.mark.parametrize("text", [b"", b"<", b"not xml", b"<f >"])
+def test_a_part_without_xml_is_told_or_not_needed(tmp_path, part, text, capfd):
+    path = repacked(xlsx(tmp_path / "orders.xlsx", [HEADER, ORDER]), lambda parts: parts.update({part: text}))
+    try:
+        assert numbers(path) == [ORDER[0]]
+    except FileError as error:
+        assert str(error).startswith("orders.xlsx: is ")
     assert capfd.readouterr().err == ""
 
 

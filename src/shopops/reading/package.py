@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from shopops.errors import FileError
@@ -70,6 +71,8 @@ def oddities(source: Source) -> dict[str, Oddities]:
     Raises:
         FileError: If a sheet spans too many cells, or a part is damaged.
     """
+    from lxml import etree
+
     found: dict[str, Oddities] = {}
     with archive_of(source) as archive:
         titles = sheet_titles(archive)
@@ -80,7 +83,10 @@ def oddities(source: Source) -> dict[str, Oddities]:
                 with archive.open(info) as stream:
                     check_span(source.shown, *_valued(stream), info.file_size)
             if suspicious and (title := titles.get(part_name(info))) is not None:
-                with archive.open(info) as stream:
+                with (
+                    archive.open(info) as stream,
+                    suppress(etree.XMLSyntaxError),
+                ):  # calamine tells of the damage
                     found[title] = dict(_odd_cells(stream))
     return found
 

@@ -43,9 +43,12 @@ def _targets(archive: ZipFile, name: str) -> dict[str, tuple[str, str]]:
 
 
 def _parsed(archive: ZipFile, name: str) -> Any:
-    """The root of an XML part; null if there is none."""
+    """The root of an XML part; null if there is no such part, or nothing in it."""
     from lxml import etree
 
     info = next((info for info in archive.infolist() if part_name(info) == name.lower()), None)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    return None if info is None else etree.fromstring(archive.read(info), parser)
+    try:
+        return None if info is None else etree.fromstring(archive.read(info), parser)
+    except etree.XMLSyntaxError:  # not a single tag in it
+        return None
