@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from lived_in import lived_in, parts_of, with_parts
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from reports import finding
 
 from shopops.errors import OutputError
@@ -128,6 +128,19 @@ def test_a_cell_that_is_not_there_is_made_in_its_place(book, folder):
     assert sheet["B12"].value is None
 
 
+def test_findings_in_merged_cells_are_told_at_the_cell_that_is_seen(tmp_path, folder):
+    made = Workbook()
+    made.active.append(["商品编码", "公有可用数"])
+    made.active.merge_cells("B2:C4")
+    path = tmp_path / "merged.xlsx"
+    made.save(path)
+    found = [at(path, row, sheet="Sheet") for row in (2, 4, 5)]
+    run(report(path, *found, sheet="Sheet", header=1), folder)
+    sheet = opened(folder / "merged.xlsx").active
+    assert all(f"SKU-{row}:" in sheet["B2"].comment.text for row in (2, 4))
+    assert "SKU-5:" in sheet["B5"].comment.text
+
+
 def test_buyers_data_is_said_to_be_in_the_copy_before_it_is_written(book, folder):
     assert run(report(book, at(book, 6)), folder)[0] == PRIVATE
 
@@ -147,8 +160,6 @@ def test_hostile_titles_stay_text(book, folder):
 
 
 def test_thousands_of_marks_keep_their_places(tmp_path, folder):
-    from openpyxl import Workbook
-
     made = Workbook()
     made.active.append(["商品编码", "公有可用数"])
     for number in range(3_000):

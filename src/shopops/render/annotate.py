@@ -21,7 +21,7 @@ from shopops.render.originals import becomes, lost, package_of, parts_of, plain_
 from shopops.render.targets import check_copy, name_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from shopops.reading.grid import Opened
@@ -105,17 +105,12 @@ class _Copies:
         remark: str,
     ) -> None:
         """Mark the cells of a package and write it."""
-
-        def columns(sheet: str | None) -> dict[str, int]:
-            header = headers.get(sheet)
-            return printed_columns(marking.texts(names.get(sheet, sheet or ""), header)) if header else {}
-
         with ZipFile(stream) as archive:
             package = Package(archive)
             if is_signed(package.names()):
                 remove_signatures(package)
             marking = Marking(package)
-            marks = marks_of(findings, columns)
+            marks = marks_of(findings, _Sheets(marking, names, headers))
             cells = many(sum(map(len, marks.values())), "cell")
             self.tell(f"{target}: {cells} marked{remark}.")
             _make(self.folder)
@@ -124,6 +119,27 @@ class _Copies:
                 package.save(out)
         if discussed:
             self.tell(f"{target}: {discussed:,} of them hold a discussion of yours and got the colour only.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The sheets of a package, by the names that they have in its original."""
+
+    marking: Marking
+    names: Mapping[str | None, str]
+    headers: Mapping[str | None, int]
+
+    def columns(self, sheet: str | None) -> dict[str, int]:
+        header = self.headers.get(sheet)
+        return printed_columns(self.marking.texts(self._name(sheet), header)) if header else {}
+
+    def anchors(
+        self, sheet: str | None, places: Iterable[tuple[int, int]]
+    ) -> dict[tuple[int, int], tuple[int, int]]:
+        return self.marking.anchors(self._name(sheet), places)
+
+    def _name(self, sheet: str | None) -> str:
+        return self.names.get(sheet, sheet or "")
 
 
 @contextmanager

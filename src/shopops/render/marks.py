@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from shopops.render.excel.marking import Mark
 from shopops.render.excel.wording import legible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from shopops.render.excel.notes import Runs
-    from shopops.report import Finding
+    from shopops.report import Finding, Origin
+
+    Place = tuple[int, int]
 
 MOST, LONGEST = 8, 2_000
 """Findings that the note of one cell tells, and signs of each."""
@@ -20,32 +22,42 @@ _BLANKS = " \t\r\n\ufeff\u3000\u00a0"
 """What headers are printed without."""
 
 
-def marks_of(
-    findings: Sequence[Finding], columns: Callable[[str | None], Mapping[str, int]]
-) -> dict[str | None, list[Mark]]:
+class Sheets(Protocol):
+    """What is known of the sheets of a file."""
+
+    def columns(self, sheet: str | None) -> Mapping[str, int]:
+        """Its columns by their header as printed, from 0."""
+
+    def anchors(self, sheet: str | None, places: Iterable[Place]) -> Mapping[Place, Place]:
+        """Places (row, column) inside merged cells, to the place whose cell is the one that is seen."""
+
+
+def marks_of(findings: Sequence[Finding], sheets: Sheets) -> dict[str | None, list[Mark]]:
     """The marks of one file.
 
     Args:
         findings: That point into it, the worst first.
-        columns: Name of a sheet to its columns by their header as printed, from 0.
+        sheets: What is known of its sheets.
 
     Returns:
-        Name of a sheet to its marks, one a cell. A finding of a whole row is told at its first cell.
+        Name of a sheet to its marks, one a cell. A finding of a whole row is told at its first cell, one in
+        merged cells at the one that is seen.
     """
-    cells: dict[str | None, dict[tuple[int, int], list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    known: dict[str | None, Mapping[str, int]] = {}
+    by_sheet: dict[str | None, list[tuple[Origin, Finding]]] = defaultdict(list)
     for finding in findings:
-        origin = finding.origin
-        if origin is None:
-            continue
-        if origin.sheet not in known:
-            known[origin.sheet] = columns(origin.sheet)
-        column = known[origin.sheet].get(origin.column or "", 0)
-        cells[origin.sheet][origin.row, column].append(finding)
-    return {
-        name: [_mark(row, column, found) for (row, column), found in sorted(by_place.items())]
-        for name, by_place in cells.items()
-    }
+        if finding.origin is not None:
+            by_sheet[finding.origin.sheet].append((finding.origin, finding))
+    return {name: _marks(found, name, sheets) for name, found in by_sheet.items()}
+
+
+def _marks(found: Sequence[tuple[Origin, Finding]], sheet: str | None, sheets: Sheets) -> list[Mark]:
+    columns = sheets.columns(sheet)
+    placed = [((origin.row, columns.get(origin.column or "", 0)), finding) for origin, finding in found]
+    seen = sheets.anchors(sheet, {place for place, _ in placed})
+    cells: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    for place, finding in placed:
+        cells[seen.get(place, place)].append(finding)
+    return [_mark(row, column, several) for (row, column), several in sorted(cells.items())]
 
 
 def printed_columns(texts: Mapping[int, str]) -> dict[str, int]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from shopops.reading.package import column_of
 from shopops.render.excel.grid import place
 from shopops.render.excel.markup import Markup
 from shopops.render.excel.package import parsed, serialised
 from shopops.render.excel.tail import is_strict, legacy_drawing, with_legacy_drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from shopops.render.excel.package import Data
 
     Wanted = Mapping[int, Mapping[int, str]]
     Style = Callable[[int, str], int]
+    Place = tuple[int, int]
 
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)worksheet(?=[\s>])[^>]*>")
 _UNUSUAL = re.compile(rb"<!--|<!\[CDATA\[|<!DOCTYPE")
@@ -26,6 +29,7 @@ _STYLE = re.compile(rb"""(\ss\s*=\s*["'])(\d+)(["'])""")
 _CUSTOM = re.compile(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 _COLUMN_ATTRIBUTE = re.compile(rb"""\s(min|max|style|width|hidden)\s*=\s*["']([\d.]+)["']""")
+_AREA = re.compile(rb"""\sref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)["']""")
 USUAL, MEASURED = 64.0, 512
 """Pixels of a usual column, and of how many columns the width is told."""
 
@@ -133,6 +137,19 @@ class SheetPart:
         for tag in self.markup.tag(b"col").finditer(self._xml, 0, self._body):
             values = {name.decode(): float(value) for name, value in _COLUMN_ATTRIBUTE.findall(tag[0])}
             found.append((int(values["min"]) - 1, int(values["max"]) - 1, values))
+        return found
+
+    def anchors(self, places: Iterable[Place]) -> dict[Place, Place]:
+        """Places inside merged cells, to the place whose cell is the one that is seen."""
+        found: dict[Place, Place] = {}
+        ordered = sorted(places)
+        for tag in self.markup.tag(b"mergeCell").finditer(self._xml, self._end):
+            area = _AREA.search(tag[0])
+            if area is None:
+                continue
+            (left, right), (top, bottom) = map(column_of, area.group(1, 3)), map(int, area.group(2, 4))
+            inside = ordered[bisect_left(ordered, (top, 0)) : bisect_left(ordered, (bottom + 1, 0))]
+            found |= {place: (top, left) for place in inside if left <= place[1] <= right}
         return found
 
     def pixels(self) -> list[float]:

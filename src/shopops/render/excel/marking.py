@@ -74,6 +74,12 @@ class Marking:
         """Text of each cell of a row, by column (from 0)."""
         return row_texts(self._package, self._sheet(sheet), row)
 
+    def anchors(
+        self, sheet: str, places: Iterable[tuple[int, int]]
+    ) -> dict[tuple[int, int], tuple[int, int]]:
+        """Places (row, column) inside merged cells, to the place whose cell is the one that is seen."""
+        return self._sheet(sheet).anchors(places)
+
     def mark(self, marks: Mapping[str, Sequence[Mark]]) -> int:
         """Mark cells.
 
