@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from shopops.reading.header import Match
 
-_SUM = "总计|合计|共计|小计|总和|总值|汇总|汇总值"
+_SUM = "总计|合计|共计|小计|总和|总值|汇总|汇总值|合計|総計|小計|總計"
 TOTAL = (
     rf"^(?:(?:本页|当页|全部|全店|店铺|所有|订单|数据)?(?:{_SUM})|total|grandtotal|sum)"
     r"[:：]?(?:[(（].*[)）]|[0-9].*)?$"
 )
 """A row named so is a stated total."""
 
-_TOTAL_OF_IDS = r"^(?:本页|当页|全部|所有)?(?:总计|合计|共计|小计)"
+_TOTAL_OF_IDS = r"^(?:本页|当页|全部|所有)?(?:总计|合计|共计|小计|合計|総計|小計|總計)"
 """The same where a number or a day should stand: no id begins so."""
 
 BENCHMARK = r"^(?:均值|平均|平均值|全店平均值|店铺平均值|同行.{0,8}|average|avg|mean)$"

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 BLOT = "•"
 MISSING_REQUIRED = "is blank"
 _MOVED = 2
-"""So many cells of one row that do not fit their columns have moved: any of them may be a person's."""
-_SEVERAL_CELLS = r"^“(?:[^”]*[,;\t\n]){3}"
-"""A quote that was not closed in time has run several cells into one."""
-_SIGNS = r"[0-9Ee\s.,:/+%()'\"=`¥￥元万亿件个年月日时分秒上下午-]*"
+"""So many cells of one row that do not fit their columns have moved."""
+_SIGNS = r"[0-9EeTZ\s.,:/+%()'\"=`¥￥元万亿件个年月日时分秒上下午-]*"
 _FIGURES = rf"^{_SIGNS}$"
 _TELLING = rf"^“(?:{_SIGNS}|#.*)”|{UNKNOWN_WORD}$"
 """Reasons whose quotation holds figures, an error value, or a word that somebody must see."""
@@ -64,11 +62,7 @@ _PROBLEMS = {"column": pl.String(), "reason": pl.String(), "misfits": pl.UInt32(
 
 def refusals(raw: pl.DataFrame, problems: pl.DataFrame, bad: pl.Series, match: Match) -> pl.DataFrame:
     """The bad rows as a frame of `REFUSED`."""
-    choices = {at for known, at in match.columns if known.kind is Kind.CHOICE}
-    texts = {
-        "text": _shown(raw, _open_columns(match)),
-        "figures": _shown(raw, choices, _figures(match) - choices),
-    }
+    texts = {"text": _shown(raw, _open_columns(match)), "figures": _shown(raw, set(), _figures(match))}
     shown = raw.filter(bad).select(ROW, **texts)
     found = pl.concat([shown, problems.filter(bad)], how="horizontal").with_columns(
         destroyed=pl.col("reason").str.ends_with(ROUNDED)
@@ -83,27 +77,22 @@ def _is_private(match: Match) -> bool:
 def _without_people(found: pl.DataFrame) -> pl.DataFrame:
     """What of a row may be a person's is blotted.
 
-    Where a cell does not fit, or an id is blank, others may have moved too: only figures are told. Where words
-    stand instead of an id, or several cells do not fit, nothing is. Phone numbers and e-mail addresses never are.
+    Where a cell does not fit, or an id is blank, any may have moved: only figures are told. In the other rows
+    (an id was rounded) phone numbers and e-mail addresses are not.
     """
-    reason = pl.col("reason")
-    worded = reason.str.ends_with(NO_NUMBER)
-    moved = (pl.col("misfits") + pl.col("destroyed") >= _MOVED) | reason.str.contains(_SEVERAL_CELLS)
-    told = pl.format("and others do not fit ({} cells of this row): it seems shifted", "misfits")
-    quoted = (
-        pl.when(reason.str.contains(_TELLING))
+    reason, misfits = pl.col("reason"), pl.col("misfits")
+    told = (
+        pl.when(reason.str.ends_with(NO_NUMBER))
+        .then(pl.lit(NO_NUMBER))
+        .when(reason.str.contains(_TELLING))
         .then(reason)
+        .when(misfits >= _MOVED)
+        .then(pl.format("and others do not fit ({} cells of this row): it seems shifted", "misfits"))
         .otherwise(reason.str.replace("^“.*”", f"“{BLOT}”"))
     )
-    text = pl.when((pl.col("misfits") > 0) | (reason == MISSING_REQUIRED)).then("figures").otherwise("text")
-    return found.with_columns(
-        reason=pl.when(worded)
-        .then(pl.lit(NO_NUMBER))
-        .when(moved & ~pl.col("destroyed"))
-        .then(told)
-        .otherwise(_blotted(quoted)),
-        text=pl.when(moved | worded).then(pl.lit(BLOT)).otherwise(_blotted(text)),
-    )
+    doubtful = (misfits > 0) | (reason == MISSING_REQUIRED)
+    text = pl.when(doubtful).then("figures").otherwise("text")
+    return found.with_columns(reason=_blotted(told), text=_blotted(text))
 
 
 def _blotted(text: pl.Expr) -> pl.Expr:
@@ -140,7 +129,7 @@ def _open_columns(match: Match) -> set[int]:
 
 def _figures(match: Match) -> set[int]:
     """Positions of the columns that hold no words."""
-    worded = {Kind.TEXT, Kind.ID, Kind.REMARK}
+    worded = {Kind.TEXT, Kind.ID, Kind.CHOICE, Kind.REMARK}
     return {at for known, at in match.columns if known.kind not in worded or known.name in NUMBERED}
 
 
