@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from lived_in import lived_in
@@ -149,6 +150,23 @@ def test_a_link_to_a_text_file_leads_to_the_file(tmp_path, monkeypatch):
     report = replace(awkward(), findings=(finding(origin=Origin("a b#50%.csv", None, 5, "列")),))
     cell = under(opened(report, tmp_path)["Inventory"], "Where")
     assert (cell.hyperlink.target, cell.hyperlink.location) == ("a%20b%2350%25.csv", None)
+
+
+def test_a_link_to_another_drive_is_told_in_full(tmp_path, monkeypatch):
+    def other_drive(*_):
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", other_drive)
+    cell = under(only(tmp_path), "Where")
+    assert cell.hyperlink.target == (Path.cwd() / STOCK).as_uri()
+
+
+def test_more_findings_than_a_sheet_has_rows_are_cut_and_told(tmp_path, monkeypatch):
+    for module in ("areas", "workbook"):
+        monkeypatch.setattr(f"shopops.render.{module}.MOST", 5)
+    sheet = opened(awkward(), tmp_path)["Inventory"]
+    assert sheet.max_row == HEADER_ROW + 5
+    assert sheet["D1"].value == "12 findings, ¥14,814.00 at risk; the first 5 are listed"
 
 
 def test_a_finding_without_a_cell_tells_its_days(tmp_path):

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from shopops.report import Finding, Severity
 
+MOST = 1_000_000
+"""Findings that a sheet lists; it has room for a few more rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -31,7 +34,8 @@ class Area:
     def told(self, sign: str) -> str:
         """How many findings, and what is at risk."""
         risk = money_of(self.findings)
-        return many(len(self.findings), "finding") + (f", {sign}{risk:,.2f} at risk" if risk else "")
+        told = many(len(self.findings), "finding") + (f", {sign}{risk:,.2f} at risk" if risk else "")
+        return told if len(self.findings) <= MOST else f"{told}; the first {MOST:,} are listed"
 
     def link(self, number: int | None = None) -> str:
         """Address of the sheet, or of the row of one of its findings."""

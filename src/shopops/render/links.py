@@ -62,8 +62,9 @@ class Links:
 def _address(target: Path, folder: Path) -> str | None:
     """Relative, so that workbook and files can be moved together; on another drive of Windows in full."""
     try:
-        address = Path(os.path.relpath(target, folder)).as_posix()
+        relative = Path(os.path.relpath(target, folder)).as_posix()
     except ValueError:
-        address = target.as_uri()
-    safe = _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
+        safe = target.as_uri()
+    else:
+        safe = _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), relative)
     return safe if len(safe) <= LONGEST and safe.isprintable() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from shopops.render.areas import Area
+from shopops.render.areas import MOST, Area
 from shopops.render.columns import COLUMNS, PRINTED, WHERE, header_look
 from shopops.render.currency import sign_of
 from shopops.render.excel import theme
@@ -93,7 +93,7 @@ def _write_area(made: Book, area: Area, links: Links, sign: str) -> None:
         )
         sheet.link(4, None, f"'{SUMMARY}'!A1")
         sheet.row([(one.header, header_look(one.header)) for one in COLUMNS])
-        for finding in area.findings:
+        for finding in area.findings[:MOST]:
             _write_finding(sheet, finding, links, sign)
         sheet.table(f"Findings_{area.family}", HEADER_ROW, [one.header for one in COLUMNS])
 

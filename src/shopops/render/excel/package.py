@@ -144,7 +144,11 @@ class Package:
     def relate(self, part: str, kind: str, target: str, *, strict: bool) -> str:
         """Let a part refer to another; gives the id of the relation."""
         name = _relations_of(part)
-        root = parsed(self.read(name)) if self.has(name) else etree.Element(f"{{{RELATIONS}}}Relationships")
+        root = (
+            parsed(self.read(name))
+            if self.has(name)
+            else etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
+        )
         taken = {one.get("Id") for one in root}
         number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         etree.SubElement(
