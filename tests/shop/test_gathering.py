@@ -143,3 +143,11 @@ def test_the_period_is_that_of_the_rows(folder):
     rows = "330001,交易成功,5,0,5,2026-11-03 08:00:00\n330002,交易成功,5,0,5,2026-11-05 08:00:00\n"
     shop = read(folder("ExportOrderList202611060900.csv", ORDERS + rows))
     assert shop.summaries[0].period == (dt.date(2026, 11, 3), dt.date(2026, 11, 5))
+
+
+def test_an_unchanged_list_downloaded_again_states_its_new_day(folder):
+    row = "330001,交易成功,5,0,5,2026-11-05 08:00:00\n"
+    folder("ExportOrderList202611060900.csv", ORDERS + row)
+    files = read(folder("ExportOrderList202611070900.csv", ORDERS + row)).tables["files"]
+    assert files["same_as"].null_count() == 1
+    assert files["stated_day"].to_list() == [dt.date(2026, 11, 6), dt.date(2026, 11, 7)]

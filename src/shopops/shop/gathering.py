@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from decimal import Decimal
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from shopops.reading.period import Dated, dated
 from shopops.shop.folding import fold, without_copies
 from shopops.shop.model import DATA_TABLES, Shop
 from shopops.shop.overlapping import merge
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from shopops.errors import FileError
-    from shopops.reading.period import Dated
     from shopops.reading.reader import Reading
     from shopops.report import FileSummary
     from shopops.shop.loading import Loaded
@@ -76,14 +78,17 @@ def _file_rows(one: Loaded) -> list[dict[str, Any]]:
     if one.readings:
         return [_read_row(reading.summary, reading.dated) for reading in one.readings]
     error = None if one.error is None else one.error
-    return [{"path": one.shown, "same_as": one.same_as, "error": _why(error), "grave": _grave(error)}]
+    # An unchanged list, downloaded anew, is read once; that it was looked at again stands in its name only.
+    stated = dated(PurePath(one.shown), datetime.min, ()).stated
+    told = {"same_as": one.same_as, "stated_day": stated, "error": _why(error), "grave": _grave(error)}
+    return [{"path": one.shown} | told]
 
 
-def _read_row(summary: FileSummary, dated: Dated) -> dict[str, Any]:
+def _read_row(summary: FileSummary, when: Dated) -> dict[str, Any]:
     names = ("path", "sheet", "export", "table", "rows", "kept", "refused", "set_aside")
     first, last = summary.period or (None, None)
     row = {name: getattr(summary, name) for name in names}
-    days = {"first_day": first, "last_day": last, "file_day": dated.file_day, "stated_day": dated.stated}
+    days = {"first_day": first, "last_day": last, "file_day": when.file_day, "stated_day": when.stated}
     return row | days | {"grave": False}
 
 

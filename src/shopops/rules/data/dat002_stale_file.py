@@ -46,8 +46,9 @@ def stale_file(
 
     - Reports by day must reach to yesterday, the last complete day. Where you usually download a report
       less often, say once a week, it may be as old as that.
-    - Orders and refunds: the file's name says that it ends before yesterday; or the days since its last row
-      are empty although seven or more rows would be usual by now.
+    - Orders and refunds: the file's name (or that of a later download which is the same) says that it ends
+      before yesterday; or the days since its last row are empty although seven or more rows would be usual
+      by now.
     - Stock and listings show one moment: that of a column or of the file's name, else that at which the
       file was last changed.
 
@@ -65,7 +66,10 @@ def stale_file(
     - `listing_days`: the same for listings. Source: prices and stock shown are compared as of the file's day;
       shops rarely change them more than weekly outside of activities.
     """
+    again = files.drop_nulls("same_as").group_by("same_as").agg(pl.col("stated_day").max().alias("again"))
     read = files.filter(pl.col("kept") > 0).drop_nulls(["last_day", "table"])
+    read = read.join(again, left_on="path", right_on="same_as", how="left")
+    read = read.with_columns(pl.max_horizontal("stated_day", "again").alias("stated_day"))
     found = [
         *late_reports(covered_days, as_of.date()),
         *late_events(read, as_of.date()),

@@ -18,8 +18,9 @@ def downloaded_twice(files: Frame, overlaps: Frame) -> Judged:
     """The same download, or the same row, is there twice.
 
     ## What it checks
-    A file that is the same to the last byte as another one is read once. Rows of one file that are alike in
-    every cell count once.
+    A file that is the same to the last byte as another one is read once; it is told unless the names speak
+    of different days (a list of refunds to which none was added). Rows of one file that are alike in every
+    cell count once.
 
     ## Why it matters
     It does not, as long as you know that nothing was counted twice.
@@ -28,7 +29,9 @@ def downloaded_twice(files: Frame, overlaps: Frame) -> Judged:
     Delete the copy. If rows are alike and you expected both, the report lacks the column that tells them
     apart; download it with all columns.
     """
-    copies = files.drop_nulls("same_as").select(
+    own_day = files.select("path", pl.col("stated_day").alias("other_day")).unique("path", keep="first")
+    twins = files.drop_nulls("same_as").join(own_day, left_on="same_as", right_on="path", how="left")
+    copies = twins.filter(pl.col("stated_day").eq_missing(pl.col("other_day"))).select(
         pl.col("path").alias("subject_id"),
         pl.format("the same file as {}; read once", file_name("same_as")).alias("what"),
         pl.lit(1.0).alias("value"),
