@@ -24,6 +24,13 @@ def poisson_at_most(events: int, mean: float) -> float:
     return 1.0 if mean <= 0 else 1 - gamma_share(events + 1, mean)
 
 
+def negative_binomial_at_most(events: int, mean: float, shape: float) -> float:
+    """Probability of at most `events` where `mean` are expected, known with a relative variance of 1 ÷ `shape`."""
+    if events < 0:
+        return 0.0
+    return 1.0 if mean <= 0 else beta_share(shape / (shape + mean), shape, events + 1)
+
+
 def student_density(x: float, degrees: float) -> float:
     """Density of Student's t, up to its constant factor."""
     return math.pow(1 + x * x / degrees, -(degrees + 1) / 2)

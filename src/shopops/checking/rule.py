@@ -42,7 +42,8 @@ class Judged:
         offending: One row a finding: `subject_id`, `label`, what the message names, and where known `value`,
             `threshold` (Float64), `money_at_risk` (Decimal), `severity` (Int8, where it differs by row),
             `period_from`, `period_to` (Date) and the origin `_file`, `_sheet`, `_row`. A `_column` (canonical name)
-            overrides the rule's `column`; a `_header` is the column as printed.
+            overrides the rule's `column`; a `_header` is the column as printed; a `subject_kind` overrides the
+            rule's `subject`.
         not_judged: Subjects that could not be judged: `subject_id`, `label`, `why` (a short clause).
     """
 

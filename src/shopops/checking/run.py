@@ -86,7 +86,9 @@ def finding(rule: Rule, row: dict[str, Any], shop: Shop) -> Finding:
         name=rule.name,
         title=rule.title,
         severity=rule.severity if severity is None else Severity(severity),
-        subject=Subject(rule.subject, str(row["subject_id"]), str(values["label"])),
+        subject=Subject(
+            row.get("subject_kind") or rule.subject, str(row["subject_id"]), str(values["label"])
+        ),
         metric=rule.metric,
         value=row.get("value"),
         threshold=row.get("threshold"),
