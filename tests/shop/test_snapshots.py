@@ -55,6 +55,13 @@ def test_two_systems_that_count_the_same_pieces_are_not_added_up_and_disagree_al
     assert downloads.told() == [(1, 1, "on_hand")]
 
 
+def test_two_places_of_one_system_are_compared_with_the_other_as_a_sum(downloads):
+    downloads.add("商品库存_20261105.csv", JUSHUITAN, "A-1,杯,11,0")
+    downloads.add("库存管理_20261105.csv", WANGDIANTONG, "A-1,G1,杯,4,4,0", "A-1,G1,杯,7,7,0")
+    assert downloads.rows("stock", *STOCK) == [("A-1", 4), ("A-1", 7)]
+    assert [differing for _, differing, column in downloads.told() if column == "on_hand"] == []
+
+
 def test_of_two_systems_the_newer_one_counts_and_the_older_is_no_contradiction(downloads):
     downloads.add("商品库存_20261105.csv", JUSHUITAN, "A-1,杯,5,0")
     downloads.add("库存管理_20260801.csv", WANGDIANTONG, "A-1,G1,杯,90,90,0", "A-3,G3,杯,8,8,0")

@@ -38,7 +38,9 @@ def merge(
             overlaps += disagreements(merged, later, table)
         merged = later if merged is None else _lay(merged, later, reading)
     assert merged is not None
-    return _without_numbered_twins(merged).drop(KEY, EXPORT, LOADED_ON), overlaps
+    if table.name == "order_lines":
+        merged = _without_numbered_twins(merged)
+    return merged.drop(KEY, EXPORT, LOADED_ON), overlaps
 
 
 def keyed(rows: pl.DataFrame, table: Table, reading: Reading) -> pl.DataFrame:
@@ -96,7 +98,5 @@ def _filled(later: pl.DataFrame, shared: pl.DataFrame, reading: Reading) -> pl.D
 
 def _without_numbered_twins(rows: pl.DataFrame) -> pl.DataFrame:
     """Without lines that we numbered ourselves where another report has the order's lines under their own numbers."""
-    if "line_id" not in rows.columns:
-        return rows
     ours = pl.col("line_id").str.starts_with(pl.concat_str("order_id", pl.lit("#")))
     return rows.filter(~ours | ours.all().over("order_id"))

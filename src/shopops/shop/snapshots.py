@@ -14,6 +14,7 @@ import polars as pl
 
 from shopops.shop.comparing import EXPORT, KEY, LOADED_ON, disagreements
 from shopops.shop.overlapping import keyed, within
+from shopops.tables import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,8 @@ def _not_gone(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 def _between_systems(standing: pl.DataFrame, table: Table) -> list[dict[str, Any]]:
     """Where two systems speak of the same thing on the same day."""
-    systems = standing.sort(_AGE, maintain_order=True).partition_by(EXPORT, maintain_order=True)
+    added = standing.sort(_AGE, maintain_order=True).partition_by(EXPORT, maintain_order=True)
+    systems = [_added(rows, table) for rows in added]
     days = [KEY, str(table.day)]
     return [
         record
@@ -85,6 +87,14 @@ def _between_systems(standing: pl.DataFrame, table: Table) -> list[dict[str, Any
         for earlier in systems[:at]
         for record in disagreements(earlier.join(later, on=days, how="semi"), later, table)
     ]
+
+
+def _added(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """One row a key: pieces in several places added up."""
+    counts = {column.name for column in table.columns if column.kind is Kind.COUNT}
+    sums = [pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).alias(name) for name in counts]
+    others = [pl.col(name).first() for name in rows.columns if name not in {*counts, KEY}]
+    return rows.group_by(KEY, maintain_order=True).agg(*sums, *others)
 
 
 def _one_system(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
