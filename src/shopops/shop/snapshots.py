@@ -33,7 +33,7 @@ def newest(
     """The rows that stand, of all files of a state.
 
     Args:
-        table: The canonical table, with `state`, `day` and `whole`.
+        table: The canonical table, with `state` and `day`.
         parts: Readings with their rows, earliest download first.
 
     Returns:
@@ -72,7 +72,8 @@ def _latest_of_key(rows: pl.DataFrame, *scope: str) -> pl.DataFrame:
 def _not_gone(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Without rows of files that a later file of the same system and scope replaces as a whole."""
     day = pl.col(str(table.day))
-    last = day.filter(pl.col(_WHOLE)).max().over(EXPORT, str(table.whole))
+    scope = [EXPORT] if table.whole is None else [EXPORT, table.whole]
+    last = day.filter(pl.col(_WHOLE)).max().over(scope)
     return rows.filter(~pl.col(_WHOLE) | (day >= last).fill_null(value=True))
 
 
