@@ -12,6 +12,7 @@ import polars as pl
 
 from shopops.reading.period import Dated, dated
 from shopops.shop.folding import fold, without_copies
+from shopops.shop.history import listing_days
 from shopops.shop.model import DATA_TABLES, Shop
 from shopops.shop.overlapping import merge
 from shopops.shop.snapshots import newest
@@ -34,12 +35,17 @@ def gather(loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...]) -> Shop
     by_table: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         by_table[reading.export.table].append(reading)
+    history: list[tuple[Reading, pl.DataFrame]] = []
     tables, overlaps = {}, [record for reading in readings for record in _repeats(reading)]
     for name, parts in by_table.items():
         table = all_tables()[name]
         lay = newest if table.state else merge
-        tables[name], found = lay(table, [(part, fold(part)) for part in parts])
+        folded = [(part, fold(part)) for part in parts]
+        tables[name], found = lay(table, folded)
         overlaps += found
+        if name == "listings":
+            history = folded
+    tables["listing_days"] = listing_days(history)
     tables["files"] = _frame("files", (row for one in loaded for row in _file_rows(one)))
     tables["refused"] = _refused(readings)
     tables["overlaps"] = _frame("overlaps", overlaps)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from shopops.tables import all_tables
+
 if TYPE_CHECKING:
     from shopops.report import FileSummary
 
@@ -72,6 +74,9 @@ DATA_TABLES: dict[str, dict[str, pl.DataType]] = {
         "stated": pl.Decimal(38, 4),
         "summed": pl.Decimal(38, 4),
     },
+    # One row a listed SKU and day; empty where the listings handed in are all of one day.
+    "listing_days": all_tables()["listings"].schema()
+    | {"_file": pl.String(), "_sheet": pl.String(), "_row": pl.UInt32()},
 }
 """Tables about the data themselves: always there, perhaps empty. DAT rules name them like any other."""
 
