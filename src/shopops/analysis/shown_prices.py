@@ -181,27 +181,30 @@ def why_unknown() -> pl.Expr:
     )
 
 
-def worst_of_item(rows: Frame) -> Frame:
+def worst_of_item(rows: Frame, as_of: datetime) -> Frame:
     """One row an item: the SKU with the largest `gap` for its price, with what all its SKUs lose a day.
 
     Args:
         rows: SKUs to be told, with `gap`: how much the price is too low (negative: too high).
+        as_of: The moment of reading.
 
     Returns:
         The rows with `subject_id`, `value` (the price shown), `money_at_risk` (null where no price is too low
-        or sales are not known) and `skus`, a clause that counts them.
+        or sales are not known) and `seen`, a clause that counts the SKUs and tells the day of an older listing.
     """
     lost = pl.when(pl.col("gap") > 0).then(pl.col("gap") * pl.col("units_per_day"))
     share = (pl.col("gap") / pl.col("planned_price").cast(pl.Float64)).abs()
     by_item = pl.col("item_id")
     more = pl.when(pl.len().over(by_item) > 1).then(pl.format(", {} SKUs", pl.len().over(by_item)))
+    listed_on = pl.col("from_at").dt.date()
+    older = pl.when(listed_on != as_of.date()).then(pl.format(", listing of {}", listed_on))
     whole = pl.when(lost.count().over(by_item) > 0).then(lost.sum().over(by_item))
     return (
         rows.with_columns(
             by_item.alias("subject_id"),
             pl.col("shown").cast(pl.Float64).alias("value"),
             whole.cast(pl.Decimal(18, 2)).alias("money_at_risk"),
-            more.otherwise(pl.lit("")).alias("skus"),
+            pl.concat_str(more, older, ignore_nulls=True).alias("seen"),
             share.alias("share"),
         )
         .sort("share", "_row", descending=[True, False], maintain_order=True)

@@ -14,7 +14,7 @@ from shopops.checking.rule import CRITICAL, WARNING, Frame, Judged, Money, Rate,
     subject="item",
     metric="price shown",
     message="{label}: shows {value:.2f} instead of the {threshold:.2f} planned for “{activity}”, "
-    "which runs since {starts_at:%Y-%m-%d %H:%M}{skus}",
+    "running since {starts_at:%Y-%m-%d %H:%M}{seen}",
     action="Set the price of {label} to {threshold:.2f}, or correct the promotion plan.",
     column="sku_price",
 )
@@ -59,7 +59,7 @@ def price_not_as_planned(
         .with_columns((pl.col("planned_price") - pl.col("shown")).cast(pl.Float64).alias("gap"))
     )
     wrong = lowest.filter(pl.col("gap").abs() > tolerance)
-    return Judged(described(worst_of_item(wrong), critical_below), not_judged(shown_prices))
+    return Judged(described(worst_of_item(wrong, as_of), critical_below), not_judged(shown_prices))
 
 
 def described(told: Frame, critical_below: float) -> Frame:

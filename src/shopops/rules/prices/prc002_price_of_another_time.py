@@ -22,7 +22,7 @@ from shopops.checking.rule import WARNING, Days, Frame, Judged, rule
     severity=WARNING,
     subject="item",
     metric="price shown",
-    message="{label}: shows {value:.2f}, the price of “{activity}”, which {when}{skus}{instead}",
+    message="{label}: shows {value:.2f}, the price of “{activity}”, which {when}{seen}{instead}",
     action="Set the price of {label} {back}, or correct the promotion plan.",
     column="sku_price",
 )
@@ -58,7 +58,7 @@ def price_of_another_time(shown_prices: Frame, *, as_of: datetime, ended_days: D
     told = alike.filter(pl.col("phase").is_in([COMING, ENDED])).sort(distance(as_of), "activity")
     each = told.unique(LISTED_ROW, keep="first", maintain_order=True)
     unsure = alike.filter(phase=ENDING).join(each, on="item_id", how="anti")
-    return Judged(described(each), not_judged(unsure))
+    return Judged(described(each, as_of), not_judged(unsure))
 
 
 def explained() -> pl.Expr:
@@ -86,13 +86,13 @@ def distance(as_of: datetime) -> pl.Expr:
     )
 
 
-def described(each: Frame) -> Frame:
+def described(each: Frame, as_of: datetime) -> Frame:
     """The findings with their clauses."""
     regular, day = pl.col("regular_price"), "%Y-%m-%d %H:%M"
     over = pl.format("ended on {}", pl.col("ends_at").dt.strftime(day))
     early = pl.format("begins only on {}", pl.col("starts_at").dt.strftime(day))
     known = regular.is_not_null()
-    told = worst_of_item(each.with_columns((regular - pl.col("shown")).cast(pl.Float64).alias("gap")))
+    told = worst_of_item(each.with_columns((regular - pl.col("shown")).cast(pl.Float64).alias("gap")), as_of)
     return told.with_columns(
         regular.cast(pl.Float64).alias("threshold"),
         pl.when(phase=COMING).then(early).otherwise(over).alias("when"),
