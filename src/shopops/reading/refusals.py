@@ -22,10 +22,10 @@ _MOVED = 2
 """So many cells of one row that do not fit their columns have moved."""
 _SIGNS = r"[0-9EeTZ\s.,:/+%()'\"=`¥￥元万亿件个年月日时分秒上下午-]*"
 _FIGURES = rf"^{_SIGNS}$"
-_TELLING = rf"^“(?:{_SIGNS}|#.*)”|{UNKNOWN_WORD}$"
-"""Reasons whose quotation holds figures, an error value, or a word that somebody must see."""
-_CONTACT = r"(?:\+?86[- ]?)?\b1[3-9][0-9]{9}\b|[\w.+-]+@[\w-]+\.[\w.-]+"
-"""A mobile phone number or an e-mail address."""
+_TELLING = rf"^“(?:{_SIGNS}|#.*)”|^“[^0-9”]{{1,24}}” {UNKNOWN_WORD}$"
+"""Reasons whose quotation holds figures, an error value, or a state that somebody must see."""
+_CONTACT = r"(?:\+?86[- ]?)?\b1[3-9][0-9]{9}\b|\b0[0-9]{2,3}-[0-9]{7,8}\b|[\w.+-]+@[\w-]+\.[\w.-]+"
+"""A phone number or an e-mail address."""
 
 REFUSED: dict[str, pl.DataType] = {
     "_row": pl.UInt32(),
