@@ -3,7 +3,9 @@
 import math
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Annotated
 
+import annotated_types
 import polars as pl
 
 from shopops.analysis import derived
@@ -40,7 +42,7 @@ def refund_days(
     catalogue: Frame | None = None,
     *,
     as_of: datetime,
-    days: int = 91,
+    days: Annotated[int, annotated_types.Interval(ge=28, le=400)] = 91,
 ) -> Frame:
     """One row an item and day, also of the whole shop ("shop"): `item_id, within, day, refunds, sold`.
 
@@ -55,6 +57,15 @@ def refund_days(
 
     The last day is the one before `as_of`, or the last one downloaded: days of an improbably long run
     without any refund are left out, wherever they are.
+
+    Args:
+        refunds: Applications.
+        item_days: Item report; of it and the lines the longer one tells what was sold.
+        joined_lines: Order lines.
+        shop_days: Shop report, for the whole shop.
+        catalogue: Which item a code belongs to.
+        as_of: The moment of reading.
+        days: Days of refunds that the usual share is learnt from.
     """
     asked = applications(refunds, catalogue).filter(pl.col("day") < as_of.date())
     calendar = covered(asked, as_of.date(), days)
