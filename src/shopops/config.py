@@ -58,17 +58,34 @@ class CheckSettings(_Strict):
     )
 
 
+class Exemption(_Strict):
+    """`[[ignore]]`: a finding that is known and accepted, perhaps for a while only."""
+
+    code: str = Field(min_length=3, description="Code of the rule, or its beginning.")
+    subject: str | None = Field(
+        None, description="Id of the item, SKU, order or file; without it, every subject."
+    )
+    until: date | None = Field(None, description="Last day on which it holds; afterwards it is told.")
+    reason: str = Field(min_length=1, description="Why it is accepted; for whoever reads it later.")
+
+
+class _Exemptions(_Strict):
+    ignore: list[Exemption] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, defaults filled in.
 
     Attributes:
+        ignore: Findings that are accepted.
         rules: Rule code to its settings by name.
         analysis: Name of a derived table to its settings by name.
     """
 
     shop: ShopSettings
     check: CheckSettings
+    ignore: tuple[Exemption, ...]
     rules: Mapping[str, Mapping[str, Any]]
     analysis: Mapping[str, Mapping[str, Any]]
 
@@ -89,7 +106,16 @@ def load_settings(path: Path | None, rules: Models, analysis: Models) -> Setting
         found: Any = model.model_validate({} if path is None else read_toml(path))
     except ValidationError as error:
         raise SettingsError(str(path), problems_of(error, model)) from error
-    return Settings(found.shop, found.check, _by_name(found.rules), _by_name(found.analysis))
+    rules_found, analysis_found = _by_name(found.rules), _by_name(found.analysis)
+    return Settings(found.shop, found.check, tuple(found.ignore), rules_found, analysis_found)
+
+
+def load_exemptions(path: Path) -> tuple[Exemption, ...]:
+    """The `[[ignore]]` entries of a file of their own. Raises `SettingsError` with every problem."""
+    try:
+        return tuple(_Exemptions.model_validate(read_toml(path)).ignore)
+    except ValidationError as error:
+        raise SettingsError(str(path), problems_of(error, _Exemptions)) from error
 
 
 def _whole(rules: Models, analysis: Models) -> type[BaseModel]:
@@ -97,7 +123,7 @@ def _whole(rules: Models, analysis: Models) -> type[BaseModel]:
     parts = {"rules": _section("Rules", rules), "analysis": _section("Analysis", analysis)}
     sections: dict[str, Any] = {"shop": ShopSettings, "check": CheckSettings, **parts}
     fields: dict[str, Any] = {name: (one, Field(one())) for name, one in sections.items()}
-    return create_model("Settings", __base__=_Strict, **fields)
+    return create_model("Settings", __base__=_Exemptions, **fields)
 
 
 def _section(name: str, models: Models) -> type[BaseModel]:
@@ -147,7 +173,7 @@ def _keys_below(model: type[BaseModel], keys: list[str]) -> list[str]:
         if isinstance(found, type) and issubclass(found, BaseModel):
             found = found.model_fields[key].annotation
         else:
-            found = get_args(found)[-1]
+            found = (get_args(found) or (None,))[-1]
     return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
 
 

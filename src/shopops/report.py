@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -103,6 +103,15 @@ class NotJudged:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that an `[[ignore]]` entry takes out, with what the entry says."""
+
+    finding: Finding
+    reason: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class FileSummary:
     """What became of one file, or of one sheet: `rows == kept + refused + set_aside`, or `error` says why not."""
 
@@ -124,14 +133,22 @@ class FileSummary:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The result of one `shopops check`, ready to be rendered."""
+    """The result of one `shopops check`, ready to be rendered.
+
+    Attributes:
+        judged: Codes of the rules that were asked.
+        accepted: Findings that are ignored on purpose; they stand in no count.
+        notes: Sentences about the run itself, such as an ignore entry that has ended.
+    """
 
     as_of: datetime
     files: tuple[FileSummary, ...]
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
     not_judged: tuple[NotJudged, ...]
-    judged: tuple[str, ...] = field(default=())
+    judged: tuple[str, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def worst(self) -> Severity | None:
         """The highest severity found, null on a clean morning."""

@@ -167,3 +167,38 @@ def test_a_second_run_says_the_same(shopops, downloads):
     folder = downloads(ORDERS + LATE)
     first, second = (shopops("check", folder, *WHEN, "--format", "json") for _ in range(2))
     assert first == second
+
+
+def test_accepted_findings_are_counted_apart(shopops, downloads, tmp_path):
+    entries = tmp_path / "accepted.toml"
+    entries.write_text(
+        '[[ignore]]\ncode = "ORD001"\nsubject = "332473999059087502"\nreason = "agreed with the buyer"\n',
+        encoding="utf-8",
+    )
+    folder = downloads(ORDERS + LATE)
+    ended = shopops("check", folder, *WHEN, "--select", "ORD", "--ignore-file", entries)
+    assert ended.code == 0
+    assert "1 finding ignored on purpose" in ended.out
+    told = shopops("check", folder, *WHEN, "--ignore-file", entries, "--format", "json")
+    (ignored,) = json.loads(told.out)["ignored"]
+    assert (ignored["code"], ignored["reason"]) == ("ORD001", "agreed with the buyer")
+
+
+def test_items_of_the_watch_list_are_heroes(shopops, downloads, tmp_path):
+    header = "统计日期,商品ID,商品名称,商品访客数,支付买家数,支付金额\n"
+    rows = [f"2026-11-0{day},70000000000{item},杯,{item}00,5,{item}0.00" for day in (4, 5) for item in (1, 9)]
+    folder = downloads(header + "\n".join(rows) + "\n", "商品_全部_2026-11-05_2026-11-05.csv")
+    watch = tmp_path / "watch.txt"
+    watch.write_text("# slow, but new\n700000000001  # the cup\n", encoding="utf-8")
+    words = ("check", folder, *WHEN, "--select", "TRF002", "--format", "json")
+    plain, watched = (
+        json.loads(shopops(*words, *more).out)["not_judged"] for more in ((), ("--watchlist", watch))
+    )
+    assert sum(one["count"] for one in plain) == 1
+    assert sum(one["count"] for one in watched) == 2
+
+
+def test_a_watch_list_that_is_not_there_is_a_sentence(shopops, downloads):
+    ended = shopops("check", downloads(ORDERS + DONE), "--watchlist", "nowhere.txt")
+    assert ended.code == 2
+    assert "--watchlist nowhere.txt: cannot be read" in ended.err

@@ -20,12 +20,14 @@ def tiers(
     *,
     as_of: datetime,
     days: Window = 30,
+    hero: tuple[str, ...] = (),
+    second: tuple[str, ...] = (),
 ) -> Frame:
     """Tier of each item: `item_id`, `tier` (hero, second, other), `paid_amount` and `share` of it.
 
-    As written in the item costs; otherwise by the cumulative paid amount of the last `days` days: to 50 %
-    hero, to 80 % second, the rest other. The item that crosses a line belongs above it. Source: ABC
-    classes as usual in inventory control.
+    As the settings say, else as written in the item costs; otherwise by the cumulative paid amount of the
+    last `days` days: to 50 % hero, to 80 % second, the rest other. The item that crosses a line belongs above
+    it. Source: ABC classes as usual in inventory control.
 
     Args:
         item_days: Item report, preferred.
@@ -33,11 +35,14 @@ def tiers(
         item_costs: Tiers written by the shop; they go before the reckoned ones.
         as_of: The moment of reading.
         days: Days of sales that decide which items are heroes.
+        hero: Items that are heroes whatever they sell.
+        second: Items that are second heroes whatever they sell.
     """
     paid = paid_by_item(item_days, joined_lines, as_of, days)
-    if item_costs is None:
-        return by_share(paid)
-    written = written_tiers(item_costs)
+    written = named_tiers(hero, second)
+    if item_costs is not None:
+        rest = written_tiers(item_costs).join(written, on="item_id", how="anti")
+        written = pl.concat([written, rest])
     joined = by_share(paid).join(written, on="item_id", how="full", coalesce=True)
     tier = pl.coalesce("written", "tier").alias("tier")
     return joined.with_columns(tier).drop("written").drop_nulls("tier").sort("item_id")
@@ -73,6 +78,14 @@ def by_share(paid: Frame) -> Frame:
     )
     return ordered.with_columns(tier.alias("tier"), share.alias("share")).select(
         "item_id", "tier", "paid_amount", "share"
+    )
+
+
+def named_tiers(hero: tuple[str, ...], second: tuple[str, ...]) -> Frame:
+    """The tiers of the settings: `item_id`, `written`; an item named twice is a hero."""
+    named = dict.fromkeys(second, "second") | dict.fromkeys(hero, "hero")
+    return pl.DataFrame(
+        list(named.items()), schema={"item_id": pl.String, "written": pl.String}, orient="row"
     )
 
 

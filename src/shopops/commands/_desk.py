@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from shopops.config import Settings, Workspace, find_workspace, load_settings
+from shopops.config import Settings, Workspace, find_workspace, load_exemptions, load_settings
 from shopops.errors import NothingReadError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from shopops.config import Exemption
     from shopops.reading.descriptor import Export
     from shopops.report import FileSummary
     from shopops.shop import Shop
@@ -40,6 +41,22 @@ def open_desk(config: Path | None) -> Desk:
     workspace = find_workspace(Path.cwd(), config)
     models = rule_models(all_rules()), analysis_models(all_derived())
     return Desk(workspace, load_settings(workspace.settings, *models))
+
+
+def exemptions(settings: Settings, file: Path | None) -> tuple[Exemption, ...]:
+    """The accepted findings of the settings and of a file of their own. Raises `SettingsError`."""
+    return settings.ignore if file is None else (*settings.ignore, *load_exemptions(file))
+
+
+def with_watched(settings: Settings, watchlist: Path | None) -> Settings:
+    """The settings with the items of a watch list as heroes. Raises `UsageError` if the list cannot be read."""
+    if watchlist is None:
+        return settings
+    lines = _lines(watchlist, "--watchlist", "It is a text file with an item id in each line.")
+    watched = [line.split("#")[0].strip().strip("='\"") for line in lines]
+    tiers = dict(settings.analysis["tiers"])
+    tiers["hero"] = (*tiers["hero"], *filter(None, watched))
+    return replace(settings, analysis={**settings.analysis, "tiers": tiers})
 
 
 def read(workspace: Workspace, paths: Sequence[Path] | None, password_file: Path | None) -> Shop:
@@ -131,13 +148,16 @@ def passwords(file: Path | None) -> Callable[[str], str | None]:
 
 
 def _first_line(file: Path) -> str:
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"--password-file {file}: cannot be read. It is a text file with the password in its first line."
-        ) from error
+    lines = _lines(file, "--password-file", "It is a text file with the password in its first line.")
     return lines[0] if lines else ""
+
+
+def _lines(file: Path, option: str, what: str) -> list[str]:
+    """Lines of a small text file. Raises `UsageError` if it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{option} {file}: cannot be read. {what}") from error
 
 
 def _prompt(shown: str) -> str | None:

@@ -87,3 +87,21 @@ Lossy = Annotated[
         rich_help_panel=WRITTEN,
     ),
 ]
+IgnoreFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--ignore-file",
+        metavar="FILE",
+        help="Findings you accept: `[[ignore]]` entries with code, subject, until and reason, as in shopops.toml.",
+        rich_help_panel=ASK,
+    ),
+]
+Watchlist = Annotated[
+    Path | None,
+    typer.Option(
+        "--watchlist",
+        metavar="FILE",
+        help="Item ids, one a line, that are judged as heroes today.",
+        rich_help_panel=ASK,
+    ),
+]

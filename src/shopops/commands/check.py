@@ -13,11 +13,13 @@ from shopops.commands._options import (
     Config,
     Excel,
     Format,
+    IgnoreFile,
     Level,
     Lossy,
     Output,
     PasswordFile,
     Paths,
+    Watchlist,
 )
 from shopops.errors import FINDINGS
 
@@ -49,6 +51,8 @@ def check(
     as_of: AsOf = None,
     select: Select = None,
     ignore: Ignore = None,
+    ignore_file: IgnoreFile = None,
+    watchlist: Watchlist = None,
     fail_on: FailOn = None,
     output: Output = Format.TERMINAL,
     excel: Excel = None,
@@ -71,9 +75,10 @@ def check(
     the files with the cells marked to the folder `marked`.
     """
     from shopops.analysis import all_derived
+    from shopops.checking.ignoring import without_accepted
     from shopops.checking.run import check as run
     from shopops.checking.selection import selected, words_of
-    from shopops.commands._desk import open_desk, read, refuse_if_nothing
+    from shopops.commands._desk import exemptions, open_desk, read, refuse_if_nothing, with_watched
     from shopops.commands._workbooks import check_targets, write_copies, write_excel
     from shopops.config import moment_of_reading
     from shopops.exports import places
@@ -81,7 +86,7 @@ def check(
 
     desk = open_desk(config)
     check_targets(excel, annotate, paths or [desk.workspace.exports])
-    settings = desk.settings
+    settings = with_watched(desk.settings, watchlist)
     moment = moment_of_reading(as_of, settings.shop.timezone)
     rules = selected(
         all_rules(),
@@ -90,6 +95,7 @@ def check(
     )
     shop = read(desk.workspace, paths, password_file)
     report = run(shop, rules, all_derived(), settings, moment, places())
+    report = without_accepted(report, exemptions(settings, ignore_file))
     _show(report, output, settings.shop.currency)
     refuse_if_nothing(shop.summaries)
     if excel is not None:

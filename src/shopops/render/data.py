@@ -33,6 +33,17 @@ def check_json(report: CheckReport) -> str:
             ],
             "not_judged": [{"code": n.code, "count": n.count, "why": n.why} for n in report.not_judged],
             "judged": list(report.judged),
+            "ignored": [
+                {
+                    "code": one.finding.code,
+                    "subject": one.finding.subject.id,
+                    "message": one.finding.message,
+                    "reason": one.reason,
+                    "until": None if one.until is None else one.until.isoformat(),
+                }
+                for one in report.accepted
+            ],
+            "notes": list(report.notes),
         }
     )
 

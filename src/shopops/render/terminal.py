@@ -170,7 +170,10 @@ def _show_coverage(out: Console, report: CheckReport) -> None:
     files = len({one.path for one in read})
     told = f"{_many(files, 'file')}, {rows:,} rows: {kept:,} kept, {refused:,} refused, {aside:,} set aside."
     asked = f"{_many(len(report.judged), 'rule')} asked, {len(report.skipped)} for want of a file not."
-    out.print(Text(f"{told} {asked}"))
+    left = f" {_many(len(report.accepted), 'finding')} ignored on purpose." if report.accepted else ""
+    out.print(Text(f"{told} {asked}{left}"))
+    for note in report.notes:
+        out.print(Text(f"! {note}", "yellow"))
     for one in report.files:
         if one.error is not None:
             out.print(Text(f"✗ {one.path}: {one.error}", "red"))
