@@ -109,7 +109,7 @@ def rate(text: str, *, percent: bool = False, share: bool = False) -> float | No
     if value is None:
         return None
     per_cent = percent or plain(text).rstrip(")").endswith("%")
-    if share and not per_cent and value >= 1:
+    if share and not per_cent and abs(value) >= 1:
         return None
     return float(value / 100 if per_cent else value)
 

@@ -8,14 +8,14 @@ SKU_WORDS = ("seller sku", "商家编码", "商品コード")
 SEVERAL = "Which of the two is filled in does not matter; with both, the row is about that SKU of that item."
 
 
-def item_id(*, required: bool = False) -> Field:
+def item_id(note: str = "", *, required: bool = False) -> Field:
     """The platform's item number."""
-    note = "The platform's item number, as text. "
+    usual = "The platform's item number, as text."
     field: Field = ident(
         "item_id",
         *ITEM_ID_WORDS,
         required=required,
-        note=note.strip() if required else note + SEVERAL,
+        note=note or (usual if required else f"{usual} {SEVERAL}"),
         example="680000000001",
     )
     return field
