@@ -1,0 +1,1 @@
+"""LOG: are the parcels on their way?"""

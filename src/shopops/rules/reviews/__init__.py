@@ -1,0 +1,1 @@
+"""REV: what do buyers say of the goods?"""

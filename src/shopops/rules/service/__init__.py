@@ -1,0 +1,1 @@
+"""SVC: are buyers answered quickly, and how do they score the shop?"""
