@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.export_samples import items, lines, orders, refunds, sheets, statistics, stocks, templates
+from tools.export_samples import (
+    advertising,
+    items,
+    lines,
+    orders,
+    refunds,
+    sheets,
+    statistics,
+    stocks,
+    templates,
+)
 
 TARGET = Path(__file__).resolve().parents[2] / "tests" / "exports"
 
@@ -12,7 +22,7 @@ TARGET = Path(__file__).resolve().parents[2] / "tests" / "exports"
 def samples() -> dict[str, bytes]:
     """Path below tests/exports to bytes, of every sample."""
     found: dict[str, bytes] = {}
-    for module in (orders, lines, refunds, items, statistics, stocks, templates, sheets):
+    for module in (advertising, orders, lines, refunds, items, statistics, stocks, templates, sheets):
         found |= module.files()
     return found
 

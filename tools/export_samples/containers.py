@@ -101,6 +101,14 @@ def workbook(sheets: Mapping[str, Grid]) -> bytes:
     return _undated(target.getvalue())
 
 
+def zipped(name: str, data: bytes) -> bytes:
+    """A zip archive of one file; the same bytes on every day."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
 def _undated(data: bytes) -> bytes:
     """The same package without the moment it was written at."""
     target = io.BytesIO()

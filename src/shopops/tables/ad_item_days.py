@@ -12,7 +12,11 @@ AD_ITEM_DAYS = Table(
         Column("last_day", Kind.DAY, "The last day of the span; equals day for a report of one day."),
         Column("scene_id", Kind.ID, "Number of the scene."),
         Column("scene", Kind.TEXT, "Kind of advertising (场景): keywords, audiences, whole site."),
-        Column("campaign_id", Kind.ID, "Number of the campaign, where the report has it."),
+        Column(
+            "campaign_id",
+            Kind.ID,
+            "Number of the campaign; blank in a report by item only, which tells the same spend again.",
+        ),
         Column("campaign", Kind.TEXT, "Name of the campaign."),
         Column("item_id", Kind.ID, "The advertised item (主体ID)."),
         Column("title", Kind.TEXT, "Its title."),
