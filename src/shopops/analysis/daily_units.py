@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from shopops.analysis import Window, derived
+from shopops.analysis.bundle_parts import parts_of
 from shopops.analysis.joined_lines import sold
 
 Frame = pl.DataFrame
@@ -31,6 +32,7 @@ def daily_units(
     joined_lines: Frame | None = None,
     item_days: Frame | None = None,
     stock: Frame | None = None,
+    bundles: Frame | None = None,
     *,
     as_of: datetime,
     days: Window = 28,
@@ -39,16 +41,20 @@ def daily_units(
 
     `level` is "sku" where lines carry the seller's code (then `goods_id` is that code), else "item".
     Order lines are preferred; the item report serves where they cover less than a week. The last complete
-    day is the day before `as_of`. Days that are improbably empty count as out of stock (see `UNLIKELY`).
+    day is the day before `as_of`. A set is a good, and what it takes of each part is sold of the part as
+    well, unless the stock sheet holds the set itself. Days that are improbably empty count as out of stock
+    (see `UNLIKELY`).
 
     Args:
         joined_lines: Order lines.
         item_days: Item report, used where lines cover less than a week.
         stock: Tells which goods are gone now.
+        bundles: Tells which parts a set has.
         as_of: The moment of reading.
         days: Days of sales that expected sales rest on.
     """
-    sources = (from_lines(joined_lines), from_item_days(item_days))
+    held = [] if stock is None else stock["seller_sku"].drop_nulls().to_list()
+    sources = (from_lines(joined_lines, bundles, held), from_item_days(item_days))
     cut = [recent(source, as_of, days) for source in sources if source is not None]
     usable = [rows for rows in cut if rows["day"].n_unique() and span(rows) >= FEWEST_DAYS]
     if not usable:
@@ -57,8 +63,8 @@ def daily_units(
     return mark_in_stock(full, gone(stock)).select(SCHEMA.keys())
 
 
-def from_lines(lines: Frame | None) -> Frame | None:
-    """Pieces and amount of each code (or item) and day."""
+def from_lines(lines: Frame | None, bundles: Frame | None, held: list[str]) -> Frame | None:
+    """Pieces and amount of each code (or item) and day, parts of sets included."""
     if lines is None:
         return None
     level = (
@@ -66,7 +72,21 @@ def from_lines(lines: Frame | None) -> Frame | None:
     )
     goods = pl.coalesce("seller_sku", "item_id").alias("goods_id")
     rows = sold(lines).with_columns(goods, level).drop_nulls("goods_id")
-    return summed(rows, [pl.col("item_id").drop_nulls().sort().first()])
+    both = rows if bundles is None else pl.concat([rows, taken(rows, bundles, held)])
+    return summed(both, [pl.col("item_id").drop_nulls().sort().first()])
+
+
+def taken(rows: Frame, bundles: Frame, held: list[str]) -> Frame:
+    """What the sets took of their parts; the set's price is divided evenly over its pieces.
+
+    Title and item are those of the set, so they are blank here: its item must not count twice.
+    """
+    parts = parts_of(rows.with_columns(pl.int_range(pl.len()).alias("_line")), bundles, held)
+    share = pl.col("units") / pl.col("units").sum().over("_line")
+    money = (pl.col("paid_amount").cast(pl.Float64) * share).cast(rows.schema["paid_amount"])
+    blank = [pl.lit(None, pl.String).alias(name) for name in ("item_id", "title")]
+    own = [money, *blank, pl.lit("sku").alias("level")]
+    return parts.with_columns(own).select(rows.columns)
 
 
 def from_item_days(item_days: Frame | None) -> Frame | None:

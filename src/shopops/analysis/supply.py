@@ -5,6 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from shopops.analysis import derived
+from shopops.analysis.bundle_parts import in_parts
 from shopops.analysis.catalogue import attach, items_of, label, titles_of
 
 Frame = pl.DataFrame
@@ -22,17 +23,18 @@ def supply(
     item_costs: Frame | None = None,
     purchase_orders: Frame | None = None,
     unshipped: Frame | None = None,
+    bundles: Frame | None = None,
     *,
     as_of: datetime,
 ) -> Frame:
     """One row a good (`goods_id`: the seller's code, else the item), its warehouses added up.
 
     `available` is what the sheet prints, else on hand − committed − locked; a sheet that says nothing of
-    committed pieces takes the unshipped paid orders instead. `physical` is on hand − locked, else
-    available + committed: what can fill orders that are already paid. A sum of counts with an unknown
-    part is unknown. `lead_time_days` comes from the item costs, else from the median of past purchases
-    (`lead_time_from` says which). Damaged pieces are kept apart by the warehouse systems and are not
-    subtracted.
+    committed pieces takes the unshipped paid orders instead, sets that it does not hold as their parts.
+    `physical` is on hand − locked, else available + committed: what can fill orders that are already paid.
+    A sum of counts with an unknown part is unknown. `lead_time_days` comes from the item costs, else from
+    the median of past purchases (`lead_time_from` says which). Damaged pieces are kept apart by the
+    warehouse systems and are not subtracted.
 
     Columns: `goods_id, seller_sku, item_id, item_ids, title, label, on_hand, committed, available, physical,
     inbound, warning_quantity, unit_cost, platform_fee_rate, lead_time_days, lead_time_from, tier, _file,
@@ -40,7 +42,8 @@ def supply(
     """
     goods = named(add_up(stock), catalogue)
     goods = with_costs(goods, item_costs, purchase_orders)
-    return with_available(with_tier(goods, tiers), unshipped).with_columns(label()).sort("goods_id")
+    due = waiting(unshipped, bundles, goods["goods_id"].to_list())
+    return with_available(with_tier(goods, tiers), due).with_columns(label()).sort("goods_id")
 
 
 def add_up(stock: Frame) -> Frame:
@@ -118,13 +121,13 @@ def with_tier(goods: Frame, tiers: Frame | None) -> Frame:
     return goods.join(ranked, on="goods_id", how="left").with_columns(pl.col("tier").fill_null("other"))
 
 
-def with_available(goods: Frame, unshipped: Frame | None) -> Frame:
+def with_available(goods: Frame, due: Frame) -> Frame:
     """Adds `available`, `physical` and the `_column` that the figure was read from."""
     locked = pl.col("locked").fill_null(0)
     printed = pl.col("available").is_not_null()
     committed = pl.coalesce("committed", "waiting").fill_null(0)
     return (
-        goods.join(waiting(unshipped), on="goods_id", how="left")
+        goods.join(due, on="goods_id", how="left")
         .with_columns(
             pl.coalesce("available", pl.col("on_hand") - committed - locked)
             .cast(pl.Float64)
@@ -138,8 +141,9 @@ def with_available(goods: Frame, unshipped: Frame | None) -> Frame:
     )
 
 
-def waiting(unshipped: Frame | None) -> Frame:
+def waiting(unshipped: Frame | None, bundles: Frame | None, held: list[str]) -> Frame:
     """Pieces of paid orders that wait to be shipped, by good."""
     if unshipped is None:
         return pl.DataFrame(schema={"goods_id": pl.String, "waiting": pl.Int64})
-    return unshipped.drop_nulls("goods_id").group_by("goods_id").agg(pl.col("units").sum().alias("waiting"))
+    pieces = in_parts(unshipped.drop_nulls("goods_id"), bundles, held)
+    return pieces.group_by("goods_id").agg(pl.col("units").sum().alias("waiting"))

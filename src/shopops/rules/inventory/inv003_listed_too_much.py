@@ -4,6 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
+from shopops.analysis.bundle_parts import not_held
 from shopops.analysis.catalogue import coded, label
 from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Frame, Judged, rule
 
@@ -21,6 +22,7 @@ def listed_too_much(
     listings: Frame,
     supply: Frame,
     demand: Frame | None = None,
+    bundles: Frame | None = None,
     *,
     as_of: datetime,
     tolerance: Count = 0,
@@ -32,7 +34,8 @@ def listed_too_much(
     warehouses can sell. Critical: nothing is left, it is still listed and it sells. Notice: no single
     listing shows too much but all together do; or the pieces lie there and are promised to orders, which two
     files downloaded at different hours may well differ by. Codes that are listed but not in the stock
-    sheet, and listings without a figure, are counted as not judged.
+    sheet, and listings without a figure, are counted as not judged. Sets that are packed from parts are
+    judged by INV005.
 
     The money at risk is the price of the pieces that are likely to be sold today without being there.
 
@@ -46,7 +49,7 @@ def listed_too_much(
     - `tolerance`: pieces that may be listed beyond what is there. Source: 0, since each may be sold; raise it
       where the two files are downloaded at different hours.
     """
-    listed = by_goods(listings, supply)
+    listed = without_sets(by_goods(listings, supply), supply, bundles)
     joined = listed.join(warehouse(supply), on="goods_id", how="left").with_columns(title=known_title())
     known = pl.col("listed").is_not_null() & pl.col("available").is_not_null()
     over = joined.filter(known, pl.col("listed") > pl.col("available").clip(lower_bound=0.0) + tolerance)
@@ -73,6 +76,14 @@ def by_goods(listings: Frame, supply: Frame) -> Frame:
         pl.col("listed_title").drop_nulls().sort().first(),
     )
     return each.group_by("goods_id").agg(listed, most, pl.len().alias("places"), first)
+
+
+def without_sets(listed: Frame, supply: Frame, bundles: Frame | None) -> Frame:
+    """Without sets that the stock sheet does not hold."""
+    if bundles is None:
+        return listed
+    sets = not_held(bundles, supply["goods_id"].to_list())["bundle_sku"].to_list()
+    return listed.filter(~pl.col("goods_id").is_in(sets))
 
 
 def warehouse(supply: Frame) -> Frame:

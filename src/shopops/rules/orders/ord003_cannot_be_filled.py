@@ -5,6 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from shopops.analysis.arrivals import for_goods, purchases, summary
+from shopops.analysis.bundle_parts import in_parts
 from shopops.analysis.catalogue import label
 from shopops.checking.rule import WARNING, Frame, Judged, rule
 
@@ -19,7 +20,12 @@ from shopops.checking.rule import WARNING, Frame, Judged, rule
     column="units",
 )
 def cannot_be_filled(
-    unshipped: Frame, supply: Frame, arrivals: Frame | None = None, *, as_of: datetime
+    unshipped: Frame,
+    supply: Frame,
+    arrivals: Frame | None = None,
+    bundles: Frame | None = None,
+    *,
+    as_of: datetime,
 ) -> Judged:
     """Order cannot be filled from the warehouse.
 
@@ -37,7 +43,8 @@ def cannot_be_filled(
     ## What to do
     Offer a later date, a substitute or a refund. If the pieces are there, correct the stock sheet.
     """
-    rows = keyed(unshipped, supply).join(warehouse(supply), on="goods_id", how="left", suffix="_stock")
+    pieces = in_parts(keyed(unshipped, supply), bundles, supply["goods_id"].to_list())
+    rows = pieces.join(warehouse(supply), on="goods_id", how="left", suffix="_stock")
     unknown = pl.col("physical").is_null() | pl.col("units").is_null() | pl.col("goods_id").is_null()
     known = rows.filter(~unknown)
     return Judged(described(known, short(known), supply, arrivals), not_judged(rows.filter(unknown)))
@@ -56,7 +63,7 @@ def warehouse(supply: Frame) -> Frame:
 
 def short(known: Frame) -> Frame:
     """Lines that are left without some of their pieces, first come first served: adds `missing`."""
-    queue = known.sort("paid_at", "order_id", "_file", "_row", nulls_last=True)
+    queue = known.sort("paid_at", "order_id", "_file", "_row", "goods_id", nulls_last=True)
     asked = pl.col("units").cum_sum().over("goods_id")
     beyond = (asked - pl.col("physical").clip(lower_bound=0.0)).clip(lower_bound=0.0)
     return queue.with_columns(pl.min_horizontal(beyond, "units").alias("missing")).filter(
@@ -72,15 +79,21 @@ def described(known: Frame, lines: Frame, supply: Frame, arrivals: Frame | None)
         summary(for_goods(goods, arrivals)), on="goods_id", how="left"
     )
     told = lines.join(coming, on="goods_id", how="left").with_columns(purchases(known=arrivals is not None))
-    unknown = pl.col("paid_amount").is_null().any()
+    paid = told.unique(["order_id", "_file", "_sheet", "_row"]).group_by("order_id").agg(money_at_risk())
     asked = known.group_by("order_id").agg(pl.col("units").sum().cast(pl.Float64).alias("threshold"))
     each = told.group_by("order_id", maintain_order=True).agg(
         pl.col("missing").sum().cast(pl.Float64).alias("value"),
-        pl.when(~unknown).then(pl.col("paid_amount").sum()).cast(pl.Decimal(18, 2)).alias("money_at_risk"),
         pl.col("goods_id", "title", "purchases", "_file", "_sheet", "_row").first(),
     )
-    named = each.join(asked, on="order_id", how="left").with_columns(pl.col("order_id").alias("subject_id"))
+    named = each.join(asked, on="order_id", how="left").join(paid, on="order_id", how="left")
+    named = named.with_columns(pl.col("order_id").alias("subject_id"))
     return named.with_columns(label(code="goods_id").alias("goods"), label(code="order_id")).sort("order_id")
+
+
+def money_at_risk() -> pl.Expr:
+    """What was paid for the lines, unknown where one is."""
+    unknown = pl.col("paid_amount").is_null().any()
+    return pl.when(~unknown).then(pl.col("paid_amount").sum()).cast(pl.Decimal(18, 2)).alias("money_at_risk")
 
 
 def not_judged(rows: Frame) -> Frame:
