@@ -8,7 +8,7 @@ import pytest
 from tools.simulation.chance import Chance
 
 from shopops.analysis.distributions import negative_binomial_at_most, poisson_at_most
-from shopops.analysis.refund_jumps import Jumps, all_windows
+from shopops.analysis.refund_jumps import Jumps, all_windows, counted
 from shopops.analysis.refund_rates import Series, Window, comparisons, longest_window, movement, windows
 
 DAYS = tuple(date(2026, 1, 1) + timedelta(days=n) for n in range(77))
@@ -122,3 +122,10 @@ def test_days_that_only_young_refunds_know_do_not_shorten_the_history_of_all():
     found = all_windows(pl.DataFrame(rows))
     assert [(w.days, w.within) for w in found["601"]] == [(1, 0), (2, 0), (4, 0)]
     assert found["shop"] == []
+
+
+def test_a_window_of_what_was_sold_lately_counts_no_refund_of_earlier_orders():
+    asked = pl.DataFrame({"day": [LAST, LAST, DAYS[60]], "paid_on": [DAYS[71], DAYS[60], DAYS[60]]})
+    young = Window(DAYS[70], LAST, 7, 7, 1, 100.0, 1.0, 50.0)
+    assert counted(asked, young).height == 1
+    assert counted(asked, replace(young, within=0)).height == 2

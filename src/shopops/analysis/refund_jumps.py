@@ -1,6 +1,8 @@
 """Which items, or the whole shop, have more refunds than usual, and what those refunds are."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
 import polars as pl
 
@@ -48,6 +50,18 @@ def by_stretch(rows: Frame) -> dict[int, dict[str, Series]]:
     return found
 
 
+def by_reason(refund_days: Frame, asked: Frame) -> Windows:
+    """The last days of each reason, over all items, and of all reasons together ("shop")."""
+    shop = refund_days.filter(item_id=SHOP, within=0).select("within", "day", "sold")
+    days = asked.group_by("reason", "day").agg(pl.len().cast(pl.Int64).alias("refunds"))
+    rows = (
+        asked.select("reason").unique().join(shop, how="cross").join(days, on=["reason", "day"], how="left")
+    )
+    each = rows.with_columns(pl.col("refunds").fill_null(0)).rename({"reason": "item_id"})
+    whole = each.group_by("within", "day").agg(pl.col("refunds").sum(), pl.col("sold").first())
+    return {**of_subjects(each), SHOP: of_subjects(whole.with_columns(item_id=pl.lit(SHOP))).get(SHOP, [])}
+
+
 class Jumps:
     """Judges windows at a rate of false findings, which all items share; the shop has a part of its own.
 
@@ -91,6 +105,51 @@ class Jumps:
             fitting = [one for one in shorter if one.within == shop.within] or shorter
             shop = shop.without(fitting[-1]) if fitting else shop
         return shop
+
+
+def stale(refund_days: Frame, today: date, oldest_days: int) -> str | None:
+    """Why nothing can be judged: no refunds, or none lately."""
+    last = refund_days["day"].max()
+    if not isinstance(last, date):
+        return "no refund has a day on which it was asked for"
+    return f"the refunds reach to {last} only" if (today - last).days - 1 > oldest_days else None
+
+
+def counted(asked: Frame, one: Window) -> Frame:
+    """The applications that a window counts."""
+    rows = asked.filter(pl.col("day").is_between(one.first, one.last))
+    return rows.filter(pl.col("paid_on") >= one.first) if one.within else rows
+
+
+def figures(one: Window, chance: float, asked: Frame) -> dict[str, object]:
+    """What a message names of a window; the money is the refunds beyond the expected × their mean amount.
+
+    Args:
+        one: The window.
+        chance: Below which it is told.
+        asked: The applications that it counts.
+    """
+    amount = mean_amount(asked)
+    days = f"in the {one.days} days to {one.last}" if one.days > 1 else f"on {one.last}"
+    return {
+        "when": ("of what was sold " if one.within else "") + days,
+        "reason": reason(asked),
+        "value": float(one.refunds),
+        "expected": one.expected,
+        "threshold": float(one.highest(chance)),
+        "money_at_risk": None if amount is None else Decimal(f"{(one.refunds - one.expected) * amount:.2f}"),
+        "period_from": one.first,
+        "period_to": one.last,
+    }
+
+
+FIGURES = {
+    **dict.fromkeys(("when", "reason"), pl.String()),
+    **dict.fromkeys(("value", "expected", "threshold"), pl.Float64()),
+    "money_at_risk": pl.Decimal(18, 2),
+    **dict.fromkeys(("period_from", "period_to"), pl.Date()),
+}
+"""Types of `figures`."""
 
 
 def reason(asked: Frame) -> str:

@@ -1,24 +1,21 @@
 """REF001: more refunds are asked for than usual."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 
 import polars as pl
 
 from shopops.analysis.catalogue import label, titles_of
 from shopops.analysis.refund_days import SHOP, applications
-from shopops.analysis.refund_jumps import Jumps, Windows, all_windows, mean_amount, reason
+from shopops.analysis.refund_jumps import FIGURES, Jumps, Windows, all_windows, counted, figures, stale
 from shopops.analysis.refund_rates import Window
 from shopops.analysis.usual import FEWEST_DAYS
 from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
 REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
 SCHEMA = {
-    **dict.fromkeys((*SUBJECT, "subject_kind", "when", "reason", "advice"), pl.String()),
-    **dict.fromkeys(("value", "threshold", "expected"), pl.Float64()),
-    **dict.fromkeys(("period_from", "period_to"), pl.Date()),
-    "money_at_risk": pl.Decimal(18, 2),
+    **dict.fromkeys((*SUBJECT, "subject_kind", "advice"), pl.String()),
+    **FIGURES,
     "severity": pl.Int8(),
 }
 
@@ -55,6 +52,7 @@ def refunds_jump(
     The range allows for chance, for shares that move from week to week as they do in this shop, and for how
     well they are known. Of the periods that stand out the most improbable is told. If the shop as a whole
     jumped, items that rose only as much are not told again; if one item is the cause, the shop is not told.
+    A rise that is less improbable is a notice.
 
     The money at risk is the refunds beyond the usual ones × their mean amount.
 
@@ -102,37 +100,17 @@ def refunds_jump(
     )
 
 
-def stale(refund_days: Frame, today: date, oldest_days: int) -> str | None:
-    """Why nothing can be judged: no refunds, or none lately."""
-    last = refund_days["day"].max()
-    if not isinstance(last, date):
-        return "no refund has a day on which it was asked for"
-    return f"the refunds reach to {last} only" if (today - last).days - 1 > oldest_days else None
-
-
 def describe(name: str, one: Window, jumps: Jumps, asked: Frame) -> dict[str, object]:
     """What the finding says of an item, or of the shop."""
-    mine = asked.filter(
-        pl.col("day").is_between(one.first, one.last), (pl.col("item_id") == name) | (name == SHOP)
+    shop = name == SHOP
+    mine = asked if shop else asked.filter(pl.col("item_id") == name)
+    advice = (
+        "Look at dispatch, carrier and warehouse: the refunds are of the whole shop."
+        if shop
+        else "Read its newest refunds and open a returned parcel; stop its advertising until the cause is known."
     )
-    amount = mean_amount(mine)
-    days = f"in the {one.days} days to {one.last}" if one.days > 1 else f"on {one.last}"
-    of_these = "of what was sold " if one.within else ""
-    return {
-        "subject_id": name,
-        "subject_kind": "shop" if name == SHOP else "item",
-        "when": of_these + days,
-        "reason": reason(mine),
-        "advice": "Look at dispatch, carrier and warehouse: the refunds are of the whole shop."
-        if name == SHOP
-        else "Read its newest refunds and open a returned parcel; stop its advertising until the cause is known.",
-        "value": float(one.refunds),
-        "expected": one.expected,
-        "threshold": float(one.highest(jumps.shop_chance if name == SHOP else jumps.chance)),
-        "money_at_risk": None if amount is None else Decimal(f"{(one.refunds - one.expected) * amount:.2f}"),
-        "period_from": one.first,
-        "period_to": one.last,
-    }
+    who = {"subject_id": name, "subject_kind": SHOP if shop else "item", "advice": advice}
+    return who | figures(one, jumps.shop_chance if shop else jumps.chance, counted(mine, one))
 
 
 def unknown(found: Windows, jumps: Jumps) -> Iterator[tuple[str, str, str]]:
