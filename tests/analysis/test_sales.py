@@ -7,7 +7,7 @@ import pytest
 from tests.rules.rule_cases import frame
 
 from shopops.analysis.daily_units import daily_units
-from shopops.analysis.demand import demand
+from shopops.analysis.demand import demand, surges
 from shopops.analysis.tiers import tiers
 from shopops.analysis.unshipped import promise
 from shopops.analysis.weekdays import weekdays
@@ -147,3 +147,14 @@ def test_a_written_tier_comes_first_even_without_sales():
 def test_a_promise_in_hours(text, hours):
     found = pl.DataFrame({"dispatch_hours": [text]}, schema={"dispatch_hours": pl.String}).select(promise())
     assert found.item() == hours
+
+
+def test_the_surge_of_a_campaign_widens_the_range_downwards():
+    calm, surge = [10] * 28, [10] * 22 + [25] * 5 + [10]
+    assert rate(surge)["units_per_day"] > rate(calm)["units_per_day"]
+    assert rate(surge)["low"] == pytest.approx(rate(calm)["low"], rel=0.05)
+
+
+def test_a_usual_sunday_is_no_surge():
+    week = [10] * 6 + [20]  # the last day is a Monday; which weekday is strong does not matter
+    assert surges(sales(week * 4)).is_empty()

@@ -15,6 +15,8 @@ CAP_FACTOR, CAP_FLOOR = 3.0, 5.0
 """A day above three times the usual day (and above five pieces) is a one-off, such as a bulk order."""
 Z_80 = 1.2816
 """Half-width of an 80 % interval in standard errors."""
+SURGE = 1.5
+"""A day on which the shop sold so many times what it usually does, on that weekday and at all: a campaign."""
 
 
 @derived()
@@ -22,20 +24,39 @@ def demand(daily_units: Frame, *, as_of: datetime) -> Frame:
     """Daily demand: `goods_id, level, item_id, seller_sku, title, label, units_per_day, low, high, …`.
 
     Also `units` (pieces really sold in the window), `days_seen` (days in stock) and `unit_price` (paid
-    amount a piece, null without sales). `low` and `high` bound the mean at 80 %. Source: robust weighted
-    mean of in-stock days; the cap is a winsorised mean with the median of selling days as its scale; the
-    spread is the larger of the days' own and the Poisson one.
+    amount a piece, null without sales). `low` and `high` bound the mean at 80 %; `low` is also what sells
+    at least when the surge of a campaign is over. Source: robust weighted mean of in-stock days; the cap is
+    a winsorised mean with the median of selling days as its scale; the spread is the larger of the days'
+    own and the Poisson one.
     """
-    rows = winsorised(weighted(daily_units))
-    seen = rows.filter("in_stock").group_by(GOODS).agg(*mean_and_spread())
+    rows = winsorised(weighted(daily_units)).filter("in_stock")
+    seen = with_bounds(rows)
+    calm = with_bounds(rows.join(surges(daily_units), on="day", how="anti"))
+    seen = seen.join(calm.select(*GOODS, calm="low"), on=GOODS, how="left").with_columns(
+        pl.min_horizontal("low", "calm").alias("low")
+    )
     sums = daily_units.group_by(GOODS).agg(
         pl.col("item_id").first(), pl.col("title").first(), pl.col("units").sum(), pl.col("amount").sum()
     )
     price = pl.when(pl.col("units") > 0, pl.col("amount") > 0).then(pl.col("amount") / pl.col("units"))
     sku = pl.when(pl.col("level") == "sku").then(pl.col("goods_id"))
     joined = sums.join(seen, on=GOODS, how="inner").sort(GOODS)
-    bounds = joined.with_columns(price.alias("unit_price"), sku.alias("seller_sku"), label(), *interval())
-    return bounds.drop("amount", "variance", "effective_days")
+    named = joined.with_columns(price.alias("unit_price"), sku.alias("seller_sku"), label())
+    return named.drop("amount", "variance", "effective_days", "calm")
+
+
+def surges(daily_units: Frame) -> Frame:
+    """The days on which the whole shop sold far more than usual: `day`."""
+    totals = daily_units.group_by("day").agg(pl.col("units").sum())
+    usual = pl.max_horizontal(
+        pl.col("units").median(), pl.col("units").median().over(pl.col("day").dt.weekday())
+    )
+    return totals.filter(pl.col("units") > SURGE * usual).select("day")
+
+
+def with_bounds(rows: Frame) -> Frame:
+    """One row a good: mean, spread and bounds of its days."""
+    return rows.group_by(GOODS).agg(*mean_and_spread()).with_columns(*interval())
 
 
 def weighted(rows: Frame) -> Frame:
