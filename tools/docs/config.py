@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shopops.analysis import all_derived
 from shopops.checking.models import analysis_models, rule_models
-from shopops.config import CheckSettings, ShopSettings
+from shopops.config import CheckSettings, Exemption, ShopSettings
 from shopops.rules import all_rules
 from tools.docs.markdown import fenced, joined, table
 from tools.docs.settings import Setting, argument_meanings, rule_meanings, settings_of
@@ -45,6 +45,13 @@ def page() -> str:
         "# Settings: shopops.toml",
         INTRODUCTION,
         *(_section(name, about, settings) for name, about, settings in found),
+        "## [[ignore]]",
+        getdoc(Exemption) or "",
+        table(
+            ("Key", "Type", "Meaning"),
+            ((f"`{one.name}`", one.type, one.meaning) for one in settings_of(Exemption, {})),
+        ),
+        "A finding so accepted is counted apart and changes no exit code; an entry that has ended is told.",
         "## A whole file",
         "Every key with its default, to copy from:",
         fenced("\n\n".join(_written(name, settings) for name, _, settings in found), "toml"),

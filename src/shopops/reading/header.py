@@ -193,6 +193,11 @@ def _position(field: Field, words: list[str]) -> int | None:
     return None
 
 
+def sounds_personal(header: str) -> bool:
+    """Whether a header nobody knows sounds like a person's data."""
+    return _smells(normal(header), (*_PERSONAL, *_MESSAGES))
+
+
 def _smells(word: str, parts: Sequence[str]) -> bool:
     """Whether an unknown header sounds like a person's data: better to lose a column than to leak one."""
     return any(part in word for part in parts)
