@@ -31,7 +31,7 @@ BENCHMARK = r"^(?:均值|平均|平均值|全店平均值|店铺平均值|同行
 """A row named so is an average or another shop's figure."""
 
 NOTE = (
-    r"^(?:说明|备注|注意|提示|温馨提示|数据来源|数据说明|数据截止|以上|导出|下载时间|打印|制表|更新时间|note|remark)"
+    r"^(?:暂无数据|说明|备注|注意|提示|温馨提示|数据来源|数据说明|数据截止|以上|导出|下载时间|打印|制表|更新时间|note|remark)"
     r"|^注[0-9]*[:：]|^共[0-9]+|^#+[-一-龥]|^[-=*_]{3,}|[。！；]"
 )
 """A row that has this in its only cell is a remark about the sheet."""
