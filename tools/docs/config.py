@@ -23,6 +23,13 @@ files are remembered, lies there too. Without a `shopops.toml` it lies in your u
 Write only what differs. A key that does not exist, a wrong type or a value out of bounds is told with its place, all of
 them at once, before anything is read."""
 
+ENTRY = """\
+[[ignore]]
+code = "INV002"
+subject = "CUP-350-WHITE"
+until = 2026-12-31
+reason = "is being sold off\""""
+
 
 def sections() -> Iterator[tuple[str, str, list[Setting]]]:
     """Name in the file, what it is about, and its keys; sections without keys are left out."""
@@ -52,6 +59,7 @@ def page() -> str:
             ((f"`{one.name}`", one.type, one.meaning) for one in settings_of(Exemption, {})),
         ),
         "A finding so accepted is counted apart and changes no exit code; an entry that has ended is told.",
+        fenced(ENTRY, "toml"),
         "## A whole file",
         "Every key with its default, to copy from:",
         fenced("\n\n".join(_written(name, settings) for name, _, settings in found), "toml"),

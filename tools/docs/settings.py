@@ -58,6 +58,8 @@ def _type(schema: Mapping[str, Any], named: Mapping[str, Any]) -> str:
         return " or ".join(_type(one, named) for one in schema["anyOf"] if one.get("type") != "null")
     if "enum" in schema:
         return "one of " + ", ".join(json.dumps(word) for word in schema["enum"])
+    if schema.get("format") == "date":
+        return "day"
     if schema["type"] == "array":
         return f"list of {_type(schema['items'], named)}"
     return f"{_TYPES[schema['type']]}{_bounds(schema)}"
