@@ -102,13 +102,20 @@ def windows(
     The history is what lies before the last `longest` days, so that a jump does not hide in what it is
     compared with; a series that has less than 14 days of it has no windows.
     """
-    usable = [one for one in series if longest and len(one.days) - longest >= FEWEST_DAYS]
+    usable = [one for one in series if enough(one, longest)]
     rate, differ = prior(usable, longest)
     moves = {n: movement(usable, longest, n) for n in lengths if n <= longest}
     return [
-        [expect(one, n, longest, rate, differ, moves[n], within) for n in moves] if one in usable else []
+        [expect(one, n, longest, rate, differ, moves[n], within) for n in moves]
+        if enough(one, longest)
+        else []
         for one in series
     ]
+
+
+def enough(one: Series, longest: int) -> bool:
+    """Whether a fortnight of history lies before the longest window."""
+    return 0 < longest <= len(one.days) - FEWEST_DAYS
 
 
 def longest_window(days: int) -> int:
