@@ -16,8 +16,8 @@ A sheet of your own, or an export whose columns the platform has renamed, needs 
 ends in `.toml` into the folder `exports.d` beside your [`shopops.toml`](config.md). What is wrong in it is told with
 its place; `shopops identify FILE` shows whether your sheet is known.
 
-`shopops exports new SHEET --out exports.d/NAME.toml` proposes one for a sheet that is not known yet, and `shopops exports
-check exports.d/NAME.toml SHEET` shows what is read by it."""
+`shopops exports new SHEET --out exports.d/NAME.toml` proposes one for a sheet that is not known yet, and
+`shopops exports check exports.d/NAME.toml SHEET` shows what is read by it."""
 
 OWN = """\
 name = "mine.daily_stock"
