@@ -107,3 +107,26 @@ def test_spans_of_a_month(text):
 )
 def test_what_is_no_span_is_not_guessed(text):
     assert dates.span(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-11-01 20:00:00 ~ 2026-11-11 23:59:59", "2026-11-01 20:00:00至2026-11-11 23:59:59"),
+        *(
+            "2026/11/1 20:00-2026/11/11",
+            "2026.11.01 20:00:00\n2026.11.11 23:59:59",
+            "2026年11月1日 20:00 到 20261111",
+        ),
+    ],
+)
+def test_a_cell_with_two_moments(text):
+    assert dates.moment_of_span(text) == datetime(2026, 11, 1, 20)
+    assert dates.moment_of_span(text, end=True) == datetime(2026, 11, 11, 23, 59, 59)
+
+
+def test_a_cell_with_one_moment_or_none():
+    assert dates.moment_of_span("2026-05-21 22:32:44", end=True) == NIGHT
+    assert dates.moment_of_span("2026-11-11", end=True) == datetime(2026, 11, 11, 23, 59, 59)
+    assert dates.moment_of_span("2026-11-11 20:00 ~ 2026-11-01 20:00") is None
+    assert dates.moment_of_span("双11期间") is None

@@ -147,3 +147,11 @@ def test_orders_that_stand_twice_in_a_report_of_orders_count_once(downloads):
     downloads.add("ExportOrderList202611060900.csv", ORDERS, line, line, line.replace("330001", "330002"))
     assert downloads.rows("orders", "paid_amount") == [(Decimal(10),), (Decimal(10),)]
     assert downloads.told() == [(1, 0, None)]
+
+
+def test_reviews_of_a_day_may_be_alike_and_all_count(downloads):
+    header = "商品id,评论,评价时间,评价分类,昵称"
+    downloads.add("评价 一.csv", header, *["680000000001,很好,2026-11-04,好评,a"] * 3)
+    downloads.add("评价 二.csv", header, *["680000000001,很好,2026-11-04 10:00:00,好评,a"] * 2)
+
+    assert len(downloads.rows("reviews", "topics")) == 4

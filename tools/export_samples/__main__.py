@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from tools.export_samples import (
+    activities,
     advertising,
     items,
     lines,
     orders,
     refunds,
+    service,
     sheets,
+    sources,
     statistics,
     stocks,
     templates,
@@ -22,7 +25,10 @@ TARGET = Path(__file__).resolve().parents[2] / "tests" / "exports"
 def samples() -> dict[str, bytes]:
     """Path below tests/exports to bytes, of every sample."""
     found: dict[str, bytes] = {}
-    for module in (advertising, orders, lines, refunds, items, statistics, stocks, templates, sheets):
+    for module in (
+        *(orders, lines, refunds, items, statistics, stocks, templates),
+        *(sheets, advertising, service, sources, activities),
+    ):
         found |= module.files()
     return found
 

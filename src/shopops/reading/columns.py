@@ -15,6 +15,7 @@ from shopops.reading.cleaning import TEXTUAL, cleaned, missing_words
 from shopops.reading.descriptor import Field, normal
 from shopops.reading.identifiers import NUMBERED, PLAIN, PLAIN_NUMBERED, identifier, rounded
 from shopops.reading.reasons import ERROR_CELL, ROUNDED, why
+from shopops.reading.review_topics import review_topics
 from shopops.tables import Kind
 
 if TYPE_CHECKING:
@@ -137,10 +138,10 @@ def _scalar(field: Field, *, spans: bool) -> Callable[[str], object]:
     """The scalar definition of a field's word; text has none beyond its shortcut."""
     definitions: dict[Kind, Callable[[str], object]] = {
         Kind.ID: partial(_identified, numbered=field.name in NUMBERED),
-        Kind.REMARK: values.topics,
+        Kind.REMARK: review_topics if field.review else values.topics,
         Kind.CHOICE: partial(_chosen, choices=dict(field.choices), fallback=field.fallback),
         Kind.DAY: partial(_day_of_span, last=field.end) if spans else dates.day,
-        Kind.MOMENT: partial(dates.moment, end=field.end),
+        Kind.MOMENT: partial(dates.moment_of_span if field.span else dates.moment, end=field.end),
         Kind.MONEY: _cents if field.cents else values.money,
         Kind.PRICE: partial(values.money, decimals=4),
         Kind.COUNT: values.count,

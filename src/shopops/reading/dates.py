@@ -28,7 +28,7 @@ _TIME = re.compile(
 _SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
 _SERIAL_ZERO = datetime(1899, 12, 30)
 _PART = r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|\d{8})"
-_SPAN = re.compile(rf"^{_PART}\s*(?:~|--?|至|到|_|,)\s*{_PART}$")
+_SPAN = re.compile(rf"^{_PART}\s*(?:~|--?|至|到|_|,|\n)\s*{_PART}$")
 _DASHES = str.maketrans("–—−〜", "---~")
 
 
@@ -58,6 +58,18 @@ def moment(text: str, *, end: bool = False) -> datetime | None:
         return datetime.combine(on, time(23, 59, 59) if end else time())
     after_midnight = _clock(rest.removeprefix("T").casefold())
     return None if after_midnight is None else datetime.combine(on, time()) + after_midnight
+
+
+def moment_of_span(text: str, *, end: bool = False) -> datetime | None:
+    """The first moment of `2026-11-01 20:00 ~ 2026-11-11 23:59`, or with `end` the last; of one moment, that."""
+    flat = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    match = _SPAN.match(flat)
+    if match is None:
+        return moment(text, end=end)
+    first, last = moment(match[1]), moment(match[2], end=True)
+    if first is None or last is None or last < first:
+        return None
+    return last if end else first
 
 
 def span(text: str) -> tuple[date, date] | None:

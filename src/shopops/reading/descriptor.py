@@ -39,6 +39,8 @@ class Field:
         share: For rates that people type: a bare number of 1 or more is refused (5 for 5 %, it seems).
         cents: Amounts are in 分, a hundredth of a yuan.
         end: Of a span of days in one cell, the last day; of a moment without a time, the end of that day.
+        span: For moments: the cell may hold a first and a last one; it is the first, or with `end` the last.
+        review: For remarks: it is a review of goods, which has topics of its own.
         from_file: Where the column is absent, the day comes from the file's name or preamble.
         occurrence: Which of several columns of the same header, counted from 1.
         either: Several of the headers may stand in one file; the further ones fill cells the first leaves blank.
@@ -60,6 +62,8 @@ class Field:
     share: bool = False
     cents: bool = False
     end: bool = False
+    span: bool = False
+    review: bool = False
     from_file: bool = False
     occurrence: int = 1
     either: bool = False

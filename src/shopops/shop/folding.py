@@ -20,7 +20,10 @@ def without_copies(reading: Reading) -> pl.DataFrame:
 
     Where rows are lines of an order that nothing tells apart, lines beside each other may well be alike (the same
     goods twice); a copy is what stands once more in another place of the file, as after stacking two downloads.
+    Reviews of which only the day is known are often alike, and all of them count.
     """
+    if reading.export.table == "reviews" and _tells_days_only(reading.kept["reviewed_at"]):
+        return reading.kept
     own = [name for name in reading.kept.columns if name not in ORIGIN]
     rows = reading.kept.unique(own, keep="first", maintain_order=True)
     if not _holds_unnumbered_lines(reading, rows):
@@ -28,6 +31,10 @@ def without_copies(reading: Reading) -> pl.DataFrame:
     block = pl.col("order_id").rle_id().alias("_block")
     first = pl.col("_block") == pl.col("_block").min().over(own)
     return reading.kept.with_columns(block).filter(first).drop("_block")
+
+
+def _tells_days_only(moments: pl.Series) -> bool:
+    return bool((moments.dt.truncate("1d") == moments).fill_null(value=True).all())
 
 
 def _holds_unnumbered_lines(reading: Reading, rows: pl.DataFrame) -> bool:

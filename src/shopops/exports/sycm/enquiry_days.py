@@ -1,6 +1,7 @@
 """询单到付款: people who asked before buying, and those of them who paid, one row a day.
 
-Where: 生意参谋 > 服务 > 业绩分析 > 询单到付款, choose the days, then 下载.
+Where: 生意参谋 > 服务 > 业绩分析 > 询单到付款, choose the days, then 下载. Several days
+    may be downloaded at once.
 
 Seen: the three columns and the rows below the days in a reader's documentation: 汇总值, 平均值, 全店汇总值
     and 同行同层均值, the last only where one day is chosen. A day on which nothing was counted prints

@@ -1,0 +1,5 @@
+"""x."""
+
+
+def files() -> dict[str, bytes]:
+    return {}
