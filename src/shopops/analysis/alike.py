@@ -26,7 +26,9 @@ SCHEMA = {
 def alike(joined_lines: Frame, unshipped: Frame, orders: Frame | None = None) -> Frame:
     """One row an unshipped order that repeats the one before.
 
-    Columns: `order_id, other_id, title, paid_at, minutes, amount, chance`, origin of its first line. Two orders are the same where the goods, the pieces and the amount of every line are. Of each such kind the
+    Columns: `order_id, other_id, title, paid_at, minutes, amount, chance`, origin of its first line.
+
+    Two orders are the same where the goods, the pieces and the amount of every line are. Of each such kind the
     orders are taken in the order of payment; `minutes` have passed since the one before, which waits for
     dispatch too. `chance` is the probability that another buyer orders the same within that time: the rate at
     which this very order was placed in all the lines at hand, these two left out, × 3 since sales gather in
