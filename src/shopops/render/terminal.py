@@ -169,7 +169,8 @@ def _show_coverage(out: Console, report: CheckReport) -> None:
     rows, kept, refused, aside = (sum(getattr(one, name) for one in read) for name in names)
     files = len({one.path for one in read})
     told = f"{_many(files, 'file')}, {rows:,} rows: {kept:,} kept, {refused:,} refused, {aside:,} set aside."
-    asked = f"{_many(len(report.judged), 'rule')} asked, {len(report.skipped)} for want of a file not."
+    missing = f"; {len(report.skipped)} not, for want of a file" if report.skipped else ""
+    asked = f"{_many(len(report.judged), 'rule')} asked{missing}."
     left = f" {_many(len(report.accepted), 'finding')} ignored on purpose." if report.accepted else ""
     out.print(Text(f"{told} {asked}{left}"))
     for note in report.notes:
