@@ -119,7 +119,7 @@ def test_structure_names_its_own_fields(export: Export):
 
 @each_export
 def test_the_least_header_is_claimed_once(export: Export):
-    found = recognise([demanded(export)], EXPORTS)
+    found = recognise([list(export.signature.above), demanded(export)], EXPORTS)
 
     assert isinstance(found, Match)
     assert found.export.name == export.name
@@ -130,9 +130,19 @@ def test_the_fullest_header_is_claimed_once(export: Export):
     """Every column the description knows, at once: nobody else may claim it, except where less strict."""
     forbidden = {normal(header) for header in export.signature.none_of}
     row = [word for word in sorted(words(export)) if word not in forbidden]
-    found = strictest([other for other in EXPORTS if other.signature.fits(frozenset(row))])
+    above = frozenset(map(normal, export.signature.above))
+    found = strictest([other for other in EXPORTS if other.signature.fits(frozenset(row), above)])
 
     assert [other.name for other in found] == [export.name]
+
+
+def test_titles_above_the_header_go_before_the_header_alone():
+    header = ["商品ID", "商品名称", "一口价", "skuId", "SKU价格"]
+
+    for above, name in [("", "taobao.listings"), ("基础信息", "taobao.listed_items")]:
+        found = recognise([[above], header], EXPORTS)
+        assert isinstance(found, Match)
+        assert (found.export.name, found.row) == (name, 2)
 
 
 def test_two_descriptions_of_one_header_are_an_error():

@@ -98,7 +98,7 @@ def workbook(sheets: Mapping[str, Grid]) -> bytes:
             sheet.append(list(row))
     target = io.BytesIO()
     book.save(target)
-    return _undated(target.getvalue())
+    return undated(target.getvalue())
 
 
 def zipped(name: str, data: bytes) -> bytes:
@@ -109,7 +109,7 @@ def zipped(name: str, data: bytes) -> bytes:
     return target.getvalue()
 
 
-def _undated(data: bytes) -> bytes:
+def undated(data: bytes) -> bytes:
     """The same package without the moment it was written at."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as undated:

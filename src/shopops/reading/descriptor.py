@@ -107,10 +107,16 @@ def choice(name: str, *headers: str, choices: Mapping[str, str | Sequence[str]],
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Headers an export is known by: an entry of `all_of` is one header, or several of which one will do."""
+    """Headers an export is known by: an entry of `all_of` is one header, or several of which one will do.
+
+    Attributes:
+        none_of: Headers that only other reports have.
+        above: Titles that must stand in the row above the header, over groups of its columns.
+    """
 
     all_of: tuple[str | tuple[str, ...], ...]
     none_of: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
     def alternatives(self) -> list[frozenset[str]]:
         """Each demand as the set of normalised headers that meet it."""
@@ -121,9 +127,11 @@ class Signature:
         demands = zip(self.all_of, self.alternatives(), strict=True)
         return [d if isinstance(d, str) else " / ".join(d[:3]) for d, words in demands if not words & headers]
 
-    def fits(self, headers: frozenset[str]) -> bool:
-        """Whether all demands are met and no forbidden header is there."""
-        return not headers & frozenset(map(normal, self.none_of)) and not self.lacking(headers)
+    def fits(self, headers: frozenset[str], above: frozenset[str] = frozenset()) -> bool:
+        """Whether all demands are met, no forbidden header is there, and the row above has the titles."""
+        if headers & frozenset(map(normal, self.none_of)) or not frozenset(map(normal, self.above)) <= above:
+            return False
+        return not self.lacking(headers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...]) -> Mat
     """Find the header row among the first rows and the one export whose signature it meets."""
     rows = [[normal(cell or "") for cell in row] for row in head]
     for index, words in enumerate(rows):
-        fitting = strictest([export for export in exports if fits(export, frozenset(words))])
+        above = frozenset(rows[index - 1]) if index else frozenset()
+        fitting = strictest([export for export in exports if fits(export, frozenset(words), above)])
         if len(fitting) == 1:
             return _complete(_match(fitting[0], index + 1, head[index]))
         if fitting:
@@ -99,10 +100,10 @@ def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...]) -> Mat
     return _nearest(rows, exports)
 
 
-def fits(export: Export, words: frozenset[str]) -> bool:
+def fits(export: Export, words: frozenset[str], above: frozenset[str] = frozenset()) -> bool:
     """Whether a header row of these normalised words is the export's: its signature, and enough of its words."""
     own = len(words & _own_words(export))
-    return export.signature.fits(words) and own >= export.known_share * len(words - {""})
+    return export.signature.fits(words, above) and own >= export.known_share * len(words - {""})
 
 
 def _complete(match: Match) -> Match | NoMatch:
@@ -119,7 +120,11 @@ def _complete(match: Match) -> Match | NoMatch:
 
 
 def strictest(fitting: list[Export]) -> list[Export]:
-    """Those whose signature is not contained in another's: what is left must be one."""
+    """Those whose signature is not contained in another's: what is left must be one.
+
+    Who is known by titles above the header as well goes before those who are known by the header alone.
+    """
+    fitting = [one for one in fitting if one.signature.above] or fitting
     return [
         mine for mine in fitting if not any(_stricter(other, mine) for other in fitting if other is not mine)
     ]
