@@ -39,6 +39,11 @@ def test_a_text_file_beside_a_note_may_be_the_export(tmp_path):
     assert numbers(zipped(tmp_path / "orders.zip", {"订单.txt": CSV, "图.png": b"\x89PNG"})) == [ORDER[0]]
 
 
+def test_of_two_text_files_the_one_with_a_known_header_is_the_export(tmp_path):
+    path = zipped(tmp_path / "orders.zip", {"说明.txt": "请勿修改".encode(), "订单.txt": CSV})
+    assert numbers(path) == [ORDER[0]]
+
+
 def test_a_zip_in_a_zip_is_opened_and_a_third_is_not(tmp_path):
     second = zip_bytes({"订单.zip": zip_bytes({"订单.csv": CSV})})
     assert numbers(written(tmp_path / "two.zip", second)) == [ORDER[0]]

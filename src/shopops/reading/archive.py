@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "icon\r"})
 NOTES = (".txt", ".md", ".html", ".htm", ".pdf", ".doc", ".docx", ".png", ".jpg", ".jpeg", ".gif", ".url")
 """Endings of files that accompany an export; a `.txt` may be one itself, which its header tells."""
+MAYBE = (".txt", ".html", ".htm")
+"""Of these, what an export may be called where there is nothing else."""
 PROOF = 3
 """So many known header words in one row make a text file an export."""
 
@@ -36,11 +38,9 @@ def only_export(source: Source, words: frozenset[str], open_inner: Callable[[Sou
     """
     with archive_of(source) as archive:
         infos = [info for info in archive.infolist() if not _is_litter(info)]
-    exports = [info for info in infos if not _is_note(info)]
-    if not exports:
-        exports = [info for info in infos if real_name(info).lower().endswith((".txt", ".html", ".htm"))]
-    elif len(infos) > len(exports):
-        exports += [info for info in infos if _is_export(source, info, words, open_inner)]
+    exports = [
+        info for info in infos if not _is_note(info) or _is_export(source, info, words, open_inner)
+    ] or [info for info in infos if real_name(info).lower().endswith(MAYBE)]
     if not exports:
         raise FileError(
             source.shown, "is a zip file without an export in it", "Name the CSV or Excel export."
