@@ -1,0 +1,133 @@
+"""What kind of day a day is: statutory holidays, make-up workdays, official campaigns, the shop's own ones."""
+
+from datetime import date, datetime, timedelta
+
+import polars as pl
+
+from shopops.analysis import derived
+from shopops.analysis.festivals import Festival, festival_days, known_festivals
+
+Frame = pl.DataFrame
+BACK, AHEAD = 400, 60
+"""Days before and after the moment of reading."""
+CAMPAIGN_SHARE, LONGEST_CAMPAIGN = 0.3, 14
+"""An activity is a campaign of the whole shop if its items bring that share of the money, unless it runs for
+longer than so many days: then it is how the shop always sells."""
+SURGE = 1.5
+"""So many times the usual visitors, of that weekday and at all: a campaign that nobody wrote down."""
+HOLIDAY, MAKEUP = "statutory holiday", "make-up workday"
+CROWDED = "day with far more visitors than usual"
+
+
+@derived()
+def calendar(
+    promotion_plan: Frame | None = None,
+    tiers: Frame | None = None,
+    shop_days: Frame | None = None,
+    *,
+    as_of: datetime,
+    festivals: tuple[Festival, ...] = (),
+    known: bool = True,
+) -> Frame:
+    """One row a day: `day, is_rest, is_makeup_workday, festival, after, campaign, crowded, kind`.
+
+    `is_rest` are statutory holidays (weekends that belong to one included, others not), `is_makeup_workday`
+    weekends that are worked, `festival` and `after` an official campaign that runs or has just ended, `campaign`
+    an activity of the plan that covers a good part of the shop, `crowded` a day with more than 1.5 times the usual
+    visitors. `kind` says in words why the day is not like an ordinary one, and is null for ordinary days. Days
+    of one kind are like each other. Source of holidays: the `chinesecalendar` package, which keeps to the
+    yearly notice of the State Council; for years that it does not know there are none.
+
+    Args:
+        promotion_plan: Activities of the shop.
+        tiers: Which share of the money each item brings.
+        shop_days: Visitors by day.
+        as_of: The moment of reading; the table reaches from 400 days before to 60 after it.
+        festivals: Windows of official campaigns; they replace those of the same name that shopops knows.
+        known: Whether the windows that shopops knows count.
+    """
+    named = {one.name for one in festivals}
+    windows = (*festivals, *(one for one in known_festivals() if known and one.name not in named))
+    days = [as_of.date() + timedelta(days=place) for place in range(-BACK, AHEAD + 1)]
+    during, after = festival_days(windows, days[0], days[-1])
+    campaigns = campaign_days(promotion_plan, tiers)
+    crowded = crowded_days(shop_days)
+    return pl.DataFrame(
+        {
+            "day": days,
+            "is_rest": [is_statutory_holiday(day) for day in days],
+            "is_makeup_workday": [is_makeup_workday(day) for day in days],
+            "festival": [during.get(day) for day in days],
+            "after": [after.get(day) for day in days],
+            "campaign": [campaigns.get(day) for day in days],
+            "crowded": [day in crowded for day in days],
+        },
+        schema_overrides=dict.fromkeys(("festival", "after", "campaign"), pl.String()),
+    ).with_columns(kind())
+
+
+def kind() -> pl.Expr:
+    """Why a day is not like an ordinary one; the strongest reason first."""
+    return pl.coalesce(
+        pl.lit("day of ") + pl.col("festival"),
+        pl.lit("day after ") + pl.col("after"),
+        pl.when("is_rest").then(pl.lit(HOLIDAY)),
+        pl.when("is_makeup_workday").then(pl.lit(MAKEUP)),
+        pl.lit("day of ") + pl.col("campaign"),
+        pl.when("crowded").then(pl.lit(CROWDED)),
+    ).alias("kind")
+
+
+def is_statutory_holiday(day: date) -> bool:
+    """Whether the day belongs to a statutory holiday; false for years that are not known."""
+    import chinese_calendar
+
+    try:
+        rests, name = chinese_calendar.get_holiday_detail(day)
+    except NotImplementedError:
+        return False
+    return bool(rests and name is not None)
+
+
+def is_makeup_workday(day: date) -> bool:
+    """Whether the day is a weekend that is worked; false for years that are not known."""
+    import chinese_calendar
+
+    try:
+        return day.isoweekday() >= 6 and bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return False
+
+
+def campaign_days(plan: Frame | None, tiers: Frame | None) -> dict[date, str]:
+    """Day to the activity of the plan that covers a good part of the shop."""
+    if plan is None or tiers is None:
+        return {}
+    items = plan.drop_nulls(["activity", "item_id", "starts_at", "ends_at"]).unique(["activity", "item_id"])
+    shares = items.join(tiers.select("item_id", "share"), on="item_id", how="left")
+    activities = shares.group_by("activity").agg(
+        pl.col("share").sum(), pl.col("starts_at").min().dt.date(), pl.col("ends_at").max().dt.date()
+    )
+    length = (pl.col("ends_at") - pl.col("starts_at")).dt.total_days() + 1
+    wide = activities.filter(pl.col("share") >= CAMPAIGN_SHARE, length <= LONGEST_CAMPAIGN).sort("activity")
+    return days_of(wide)
+
+
+def days_of(activities: Frame) -> dict[date, str]:
+    """Each day of each activity (`activity, starts_at, ends_at`, days) to its name."""
+    return {
+        first + timedelta(days=place): name
+        for name, first, last in activities.select("activity", "starts_at", "ends_at").iter_rows()
+        for place in range((last - first).days + 1)
+    }
+
+
+def crowded_days(shop_days: Frame | None) -> set[date]:
+    """Days with far more visitors than is usual at all and on their weekday."""
+    if shop_days is None:
+        return set()
+    single = shop_days.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+    rows = single.select("day", visitors=pl.coalesce("visitors", "item_visitors")).drop_nulls()
+    weekday = pl.col("visitors").median().over(pl.col("day").dt.weekday())
+    usual = pl.max_horizontal(pl.col("visitors").median(), weekday)
+    return set(rows.filter(pl.col("visitors") > SURGE * usual)["day"].to_list())
