@@ -1,0 +1,1 @@
+"""LST: is what the shop shows right?"""
