@@ -1,0 +1,1 @@
+"""VIO: what does the platform charge the shop with?"""
