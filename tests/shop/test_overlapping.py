@@ -155,3 +155,13 @@ def test_reviews_of_a_day_may_be_alike_and_all_count(downloads):
     downloads.add("评价 二.csv", header, *["680000000001,很好,2026-11-04 10:00:00,好评,a"] * 2)
 
     assert len(downloads.rows("reviews", "topics")) == 4
+
+
+def test_sources_of_items_that_no_file_names_are_not_laid_over_each_other(downloads):
+    header = "一级来源,二级来源,四级来源,访客数"
+    downloads.add("来源_2026-11-04_2026-11-04.csv", header, "平台流量,手淘搜索,-,900")
+    downloads.add("来源_2026-11-04_2026-11-04 (1).csv", header, "平台流量,手淘搜索,-,40")
+    downloads.add("来源_680000000001_2026-11-04_2026-11-04.csv", header, "平台流量,手淘搜索,-,7")
+    downloads.add("来源_680000000001_2026-11-04_2026-11-04 (1).csv", header, "平台流量,手淘搜索,-,8")
+
+    assert downloads.rows("item_sources", "visitors") == [(40,), (8,), (900,)]

@@ -41,7 +41,7 @@ class Field:
         end: Of a span of days in one cell, the last day; of a moment without a time, the end of that day.
         span: For moments: the cell may hold a first and a last one; it is the first, or with `end` the last.
         review: For remarks: it is a review of goods, which has topics of its own.
-        from_file: Where the column is absent, the day comes from the file's name or preamble.
+        from_file: Where the column is absent, the day or the item comes from the file's name or preamble.
         occurrence: Which of several columns of the same header, counted from 1.
         either: Several of the headers may stand in one file; the further ones fill cells the first leaves blank.
         place: Where the platform puts the column, counted from 1. It decides only where no header of the field

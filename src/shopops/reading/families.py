@@ -24,11 +24,11 @@ def parents(kept: pl.DataFrame, export: Export) -> pl.Series:
 
 def _subtotals(kept: pl.DataFrame, levels: tuple[str, ...]) -> pl.Series:
     """A row whose deeper levels say nothing is a subtotal where a row of the same parent goes deeper."""
-    days = [name for name in ("day", "last_day") if name in kept.columns]
+    whole = [name for name in ("day", "last_day", "item_id") if name in kept.columns]
     frame = kept.with_columns(_depth(levels).alias("_depth"))
     why = pl.lit(None, dtype=pl.String)
     for at in range(1, len(levels)):
-        group = [*days, *(pl.col(name).fill_null("") for name in levels[:at])]
+        group = [*whole, *(pl.col(name).fill_null("") for name in levels[:at])]
         deeper = (pl.col("_depth") > at).any().over(group)
         why = pl.when((pl.col("_depth") == at) & deeper).then(pl.lit("subtotal")).otherwise(why)
     return frame.with_columns(why.alias("why"))["why"]

@@ -1,4 +1,4 @@
-"""Which days a file is about, and when it was downloaded, as far as its name and preamble tell."""
+"""Which days and item a file is about, and when it was downloaded, as far as its name and preamble tell."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from shopops.reading.dates import day, moment, span
+from shopops.reading.subject import item_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,11 +37,13 @@ class Dated:
         file_day: The day of the file: of the stamp in its name, else of the file itself.
         downloaded: Sort key: the later download is larger. The stamp in the name, else the day there, else the
             file's own day; then the number of the copy; then the file's own time.
+        item: The one item the file is about, where its name or its preamble says so.
     """
 
     period: tuple[date, date] | None
     file_day: date
     downloaded: tuple[datetime, int, datetime]
+    item: str | None = None
 
     @property
     def stated(self) -> date | None:
@@ -67,7 +70,7 @@ def dated(path: PurePath, modified: datetime, preamble: Sequence[Sequence[str]])
     copy = _COPY.search(stem)
     number = 0 if copy is None else int(next((part for part in copy.groups() if part), "1"))
     moment = stamp or datetime.combine(modified.date() if named else on, MIDNIGHT)
-    return Dated(period, on, (moment, number, modified))
+    return Dated(period, on, (moment, number, modified), item_of(stem, preamble))
 
 
 def _range(text: str) -> tuple[date, date] | None:

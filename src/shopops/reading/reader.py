@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from shopops.reading.descriptor import Export
+    from shopops.reading.descriptor import Export, Field
     from shopops.reading.grid import Opened, Sheet
 
     Found = list[tuple[Sheet, Match]] | list[tuple[Sheet, Match | NoMatch]]
@@ -203,12 +203,16 @@ def _extras(match: Match, table: Table) -> dict[str, int]:
 
 
 def _with_file_days(frame: pl.DataFrame, match: Match, when: Dated, shown: str) -> pl.DataFrame:
-    """Fill days that the file states only in its name or preamble, and days of the file left blank."""
+    """Fill days and items that the file states only in its name or preamble, and days of the file left blank."""
     filled = []
     for field in match.export.fields:
-        if not field.from_file or field.kind is not Kind.DAY:
+        if not field.from_file:
             continue
-        if field.name not in _present(match):
+        if field.kind is Kind.ID:
+            if field.name not in _present(match):
+                item = _file_item(field, when, shown)
+                filled.append(pl.lit(item, pl.String).alias(field.name))
+        elif field.name not in _present(match):
             on = None if frame.is_empty() else _file_day(field.name, when, shown)
             filled.append(pl.lit(on, pl.Date).alias(field.name))
         elif field.name not in {"day", "last_day"}:
@@ -230,6 +234,16 @@ def _file_day(name: str, when: Dated, shown: str) -> date:
             "Keep the name it was downloaded with, which holds the dates.",
         )
     return when.period[name == "last_day"]
+
+
+def _file_item(field: Field, when: Dated, shown: str) -> str | None:
+    if field.required and when.item is None:
+        raise FileError(
+            shown,
+            "does not say which item it is about",
+            "Put the item's number into the file's name and hand it in again.",
+        )
+    return when.item
 
 
 def _with_origin(frame: pl.DataFrame, shown: str, sheet: str | None) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from shopops.shop.comparing import EXPORT, KEY, LOADED_ON, disagreements
-from shopops.tables import ORIGIN
+from shopops.tables import ORIGIN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +44,14 @@ def merge(
 
 
 def keyed(rows: pl.DataFrame, table: Table, reading: Reading) -> pl.DataFrame:
-    """Rows with the columns they carry while they are laid over each other."""
+    """Rows with the columns they carry while they are laid over each other.
+
+    Where a report states its item outside its columns and one file does not, the file stands for the item.
+    """
     names = [*table.key, *_dimensions(rows, table)]
-    parts = [pl.col(name).cast(pl.String).fill_null("") for name in names]
+    stated = {one.name for one in reading.export.fields if one.from_file and one.kind is Kind.ID}
+    cells = [pl.coalesce(name, "_file") if name in stated else pl.col(name) for name in names]
+    parts = [cell.cast(pl.String).fill_null("") for cell in cells]
     return rows.with_columns(
         pl.concat_str(parts, separator=" · ").alias(KEY),
         pl.lit(reading.export.name).alias(EXPORT),

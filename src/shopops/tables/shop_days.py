@@ -49,5 +49,6 @@ SHOP_DAYS = Table(
         Column("description_score", Kind.NUMBER, "Item as described, 0 to 5 (描述相符)."),
         Column("service_score", Kind.NUMBER, "Service, 0 to 5 (服务态度)."),
         Column("logistics_score", Kind.NUMBER, "Delivery, 0 to 5 (物流服务)."),
+        Column("experience_score", Kind.NUMBER, "The platform's experience score, 0 to 5 (真实体验分)."),
     ),
 )

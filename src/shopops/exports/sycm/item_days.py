@@ -26,7 +26,7 @@ ITEM_DAYS = Export(
         all_of=(
             "商品ID",
             ("商品访客数", "访客数"),
-            ("支付金额", "支付买家数", "支付件数"),
+            ("支付金额", "支付买家数", "支付件数", "总支付金额", "总支付商品件数"),
             ("统计日期", "商品访客数"),
         ),
         none_of=(
@@ -35,8 +35,8 @@ ITEM_DAYS = Export(
         ),
     ),
     fields=(
-        day("day", "统计日期", from_file=True),
-        day("last_day", "统计日期", end=True, from_file=True),
+        day("day", "统计日期", "时间", from_file=True),
+        day("last_day", "统计日期", "时间", end=True, from_file=True),
         ident("item_id", "商品ID", required=True),
         text("title", "商品名称", "商品标题"),
         ident("main_item_id", "主商品ID"),

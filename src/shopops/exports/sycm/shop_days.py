@@ -9,7 +9,8 @@ Seen: all 27 columns of 宏观监控 with real values in a connector's documenta
     自助取数 report of 2017 (about 115 columns, header in row 4; today row 8) and of 2024 from readers
     that were fed with it. Amounts and visitors are text with thousands commas, rates text with a per cent
     sign. 访客数 is the shop, 商品访客数 the item pages; they are kept apart. Where only the figures of
-    item pages exist, page views, stay and bounce are theirs.
+    item pages exist, page views, stay and bounce are theirs. The three scores stand in 店铺日报 as
+    描述相符评分, 服务态度评分 and 物流服务评分; whether 真实体验分 may be ticked there was not seen.
 """
 
 from shopops.exports.sycm._shop_words import DAILY, MACRO
@@ -76,9 +77,10 @@ SHOP_DAYS = Export(
         rate("cart_rate", "访问加购转化率"),
         rate("conversion_rate", "支付转化率"),
         number("average_order_value", "客单价"),
-        number("description_score", "描述相符动态评分(DSR)", "描述相符评分"),
-        number("service_score", "服务态度动态评分(DSR)", "服务态度评分"),
-        number("logistics_score", "物流服务动态评分(DSR)", "物流服务评分"),
+        number("description_score", "描述相符动态评分(DSR)", "描述相符评分", "描述相符"),
+        number("service_score", "服务态度动态评分(DSR)", "服务态度评分", "服务态度"),
+        number("logistics_score", "物流服务动态评分(DSR)", "物流服务评分", "物流服务"),
+        number("experience_score", "真实体验分", "店铺真实体验分", "综合体验分"),
     ),
     ignored=(*MACRO, *DAILY),
 )
