@@ -63,9 +63,14 @@ def _file(one: FileSummary) -> dict[str, Any]:
     return {
         **{name: getattr(one, name) for name in (*names, *counts)},
         "period": _period(one.period),
-        "error": one.error,
+        "error": None if one.error is None else _sentence(one.path, one.error),
         "notes": list(one.notes),
     }
+
+
+def _sentence(path: str, error: str) -> str:
+    """A sentence of its own: beside the path of a file the subject goes without saying, here it does not."""
+    return error if error.startswith(path) or not error[:1].islower() else f"This file {error}"
 
 
 def _period(period: tuple[date, date] | None) -> list[str] | None:
