@@ -84,7 +84,9 @@ def described(found: Frame, off: pl.Expr) -> Frame:
         .then(pl.lit("is off the shelf"))
         .otherwise(pl.lit("is not among the listings"))
         .alias("what"),
-        pl.coalesce(pl.col("money").round(2).cast(pl.String), pl.lit("an unknown amount")).alias("a_day"),
+        pl.coalesce(
+            pl.col("money").cast(pl.Decimal(18, 2)).cast(pl.String), pl.lit("an unknown amount")
+        ).alias("a_day"),
         pl.lit(0.0).alias("value"),
         pl.col("money").alias("threshold"),
         pl.when(sells).then(pl.col("money").cast(pl.Decimal(18, 2))).alias("money_at_risk"),
