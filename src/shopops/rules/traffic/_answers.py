@@ -1,0 +1,63 @@
+"""What the rules of this family share: the shop's figure of yesterday, and answers from verdicts."""
+
+from datetime import date, datetime, timedelta
+
+import polars as pl
+
+from shopops.analysis.catalogue import label
+from shopops.analysis.day_figures import VALUES, DayFigure, Measure, day_figure, kinds_of
+from shopops.analysis.day_verdicts import Verdicts, Who, verdicts
+from shopops.checking.rule import SUBJECT, Frame, Judged
+
+SHOP: Who = ("shop", "the shop")
+SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8()}
+REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
+
+
+def answer(found: Verdicts) -> Judged:
+    """The verdicts as a rule's answer."""
+    return Judged(pl.DataFrame(found.told, schema=SCHEMA), pl.DataFrame(found.unknown, schema=REASONS))
+
+
+def single_days(table: Frame) -> Frame:
+    """The rows that tell of one day; people of longer spans are other counts."""
+    return table.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+
+
+def people(shop_days: Frame) -> Frame:
+    """Reports of one day, whose `visitors` are those of item pages where the report has only those."""
+    days = single_days(shop_days)
+    if days["visitors"].null_count() < days.height:
+        return days
+    return days.with_columns(visitors=pl.col("item_visitors"))
+
+
+def shop_answer(
+    days: Frame, measure: Measure, calendar: Frame, as_of: datetime, history_days: int, rate: float
+) -> Judged:
+    """Judge one figure of the shop."""
+    yesterday = as_of.date() - timedelta(days=1)
+    found = day_figure(days, measure, yesterday, history_days, kinds_of(calendar))
+    return answer(verdicts({SHOP: found}, rate, bad=measure.bad))
+
+
+def others_by_day(rows: Frame, key: str, own: str) -> Frame:
+    """All other subjects together, one row a day; a person may count several times, on every day alike."""
+    sums = [pl.col(name).sum() for name in ("visitors", "buyers", "paid_amount")]
+    others = rows.filter(pl.col(key) != own)
+    return others.group_by("day").agg(*sums, pl.col("_file", "_sheet", "_row").first())
+
+
+def heroes(tiers: Frame, item_days: Frame) -> list[Who]:
+    """Id and label of each hero, by id."""
+    titles = item_days.sort("day").group_by("item_id").agg(pl.col("title").drop_nulls().last())
+    found = tiers.filter(pl.col("tier") == "hero").unique("item_id")
+    named = found.join(titles, on="item_id", how="left").sort("item_id")
+    return named.select("item_id", label(code="item_id")).rows()
+
+
+def rest_of(
+    rows: Frame, key: str, who: Who, measure: Measure, yesterday: date, days: int, kinds: dict[date, str]
+) -> DayFigure | str:
+    """The figure of all subjects but one."""
+    return day_figure(others_by_day(rows, key, who[0]), measure, yesterday, days, kinds)
