@@ -66,7 +66,7 @@ def test_a_report_may_be_named_without_its_platform_or_as_the_platform_does(shop
     [
         ("taobao.order", "Did you mean taobao.orders"),
         ("stock", "several exports are called so. Name one of jushuitan.stock, shopops.stock"),
-        ("微信账单", "Known are jushuitan.stock, "),
+        ("微信账单", "Known are alimama.campaign_days, "),
     ],
 )
 def test_an_unknown_name_gets_the_nearest(shopops, name, said):

@@ -24,6 +24,17 @@ CHOSEN = [
     ("sycm.shop_sources", "一级来源,二级来源,三级来源,访客数,较前一周期,UV价值,较前一周期"),
     ("jushuitan.stock", "商品编码,数量,订单占有数"),
     ("wangdiantong.stock", "商家编码,可发库存,采购在途"),
+    ("alimama.campaign_days", "计划名字,计划ID,花费,点击量"),
+    ("alimama.campaign_days", "计划 id,计划名称,展现量,消耗,总成交金额"),
+    ("alimama.item_days", "主体 ID,主体名称,展现量,点击量,花费"),
+    ("sycm.item_sources", "一级来源,二级来源,三级来源,访客数,店内跳转人数"),
+    ("sycm.item_sources", "一级来源,二级来源,四级来源,UV价值,访客数"),
+    ("sycm.item_360_days", "时间,商品访客数,支付件数"),
+    ("sycm.category_days", "统计日期,二级类目名称,类目名称,商品访客数,支付金额,支付转化率"),
+    ("sycm.service_agents", "旺旺昵称,接待人数,慢响应人数,平均响应时长（秒）"),
+    ("sycm.reviews", "商品ID,评论,评价分类"),
+    ("taobao.activity_signups", "活动名称,商品ID,报名状态,营销id"),
+    ("taobao.parcel_alerts", "交易单号,运单号,应揽收时间"),
 ]
 OWN = ("日期", "活动", "备注", "状态", "负责人", "店铺")
 """What people write over columns of their own; some are words of the tool's templates."""

@@ -78,6 +78,7 @@ def _known_by(export: Export) -> str:
         "Its header has each of these:",
         listed(" or ".join(f"`{word}`" for word in dict.fromkeys(demand)) for demand in demands),
         f"and none of {never}." if never else "",
+        f"The row above it has {words(above)}." if (above := export.signature.above) else "",
     )
 
 
