@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from shopops.exports import catalogue
+from shopops.exports import catalogue, places
 from shopops.reading.descriptor import Export, normal
 from shopops.reading.header import Match, recognise, strictest
 from shopops.shelf import modules
@@ -143,6 +143,13 @@ def test_titles_above_the_header_go_before_the_header_alone():
         found = recognise([[above], header], EXPORTS)
         assert isinstance(found, Match)
         assert (found.export.name, found.row) == (name, 2)
+
+
+def test_nobody_is_sent_for_a_report_that_must_be_renamed():
+    told = " ".join(places()["item_days"])
+
+    assert "商品排行" in told
+    assert "商品360" not in told
 
 
 def test_two_descriptions_of_one_header_are_an_error():

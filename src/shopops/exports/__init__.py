@@ -32,14 +32,21 @@ def _passage(doc: str, word: str) -> str:
 
 @cache
 def places() -> dict[str, tuple[str, ...]]:
-    """Name of each canonical table to the places from which a file of it can be had, one an export."""
+    """Name of each canonical table to the places from which a file of it can be had, one an export.
+
+    Nobody is sent for what is no longer there, or for a report that must be renamed by hand before it is of use.
+    """
     found: dict[str, tuple[str, ...]] = {}
-    for export in (one for one in catalogue() if not one.archived):
+    for export in (one for one in catalogue() if not (one.archived or _needs_renaming(one))):
         found[export.table] = (
             *found.get(export.table, ()),
             f"{export.title}: {_first_sentence(export.where)}",
         )
     return found
+
+
+def _needs_renaming(export: Export) -> bool:
+    return any(field.required and field.from_file for field in export.fields)
 
 
 def _first_sentence(text: str) -> str:
