@@ -28,8 +28,8 @@ def reason_jumps(
     catalogue: Frame,
     *,
     as_of: datetime,
-    false_alarm_rate: Rate = 0.01,
-    notice_rate: Rate = 0.05,
+    false_alarm_rate: Rate = 0.02,
+    notice_rate: Rate = 0.1,
     oldest_days: Days = 7,
 ) -> Judged:
     """Refunds for one reason jump.
