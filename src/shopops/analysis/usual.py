@@ -166,11 +166,11 @@ def _weekday(
         for key, places in groups.items()
     }
     errors = {key: 1 / sum(1 / (noise[i] + within) for i in places) for key, places in groups.items()}
-    between = _between(list(means.values()), list(errors.values()))
-    if between == 0:
+    differ = between(list(means.values()), list(errors.values()))
+    if differ == 0:
         return 0.0, 0.0, excess
-    trust = between / (between + errors[weekday])
-    return trust * means[weekday], between * (1 - trust), within
+    trust = differ / (differ + errors[weekday])
+    return trust * means[weekday], differ * (1 - trust), within
 
 
 def _within(
@@ -185,7 +185,7 @@ def _within(
     return _excess(deviations, noise, max(1, len(residuals) - len(groups)))
 
 
-def _between(means: Sequence[float], errors: Sequence[float]) -> float:
+def between(means: Sequence[float], errors: Sequence[float]) -> float:
     """Variance between weekdays beyond that of their errors (DerSimonian and Laird)."""
     weights = [1 / error for error in errors]
     total = sum(weights)
