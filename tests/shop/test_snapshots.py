@@ -143,3 +143,11 @@ def test_of_two_files_of_one_day_without_a_stamp_the_one_saved_later_wins(downlo
     downloads.add("b.csv", JUSHUITAN, "A-1,杯,9,0", on=datetime(2026, 11, 5, 8))
     downloads.add("a.csv", JUSHUITAN, "A-1,杯,4,0", on=datetime(2026, 11, 5, 14))
     assert downloads.rows("stock", *STOCK) == [("A-1", 4)]
+
+
+def test_a_parcel_that_has_left_the_list_is_no_longer_warned_of(downloads):
+    header = "交易单号,运单号,应揽收时间,异常类型"
+    downloads.add("揽收异常_20261105.csv", header, "1,A,2026-11-05 12:00:00,x", "2,B,2026-11-06 12:00:00,x")
+    downloads.add("揽收异常_20261106.csv", header, "2,B,2026-11-06 12:00:00,x")
+
+    assert downloads.rows("parcel_alerts", "order_id") == [("2",)]

@@ -7,6 +7,7 @@ AD_CAMPAIGN_DAYS = Table(
     grain="one campaign on one day",
     key=("day", "last_day", "scene_id", "campaign_id"),
     day="day",
+    fixed=("impressions", "clicks", "cost"),  # sales are credited to a click for days afterwards
     columns=(
         Column("day", Kind.DAY, "The day, or the first day of the span."),
         Column("last_day", Kind.DAY, "The last day of the span; equals day for a report of one day."),

@@ -7,6 +7,7 @@ AD_ITEM_DAYS = Table(
     grain="one item of one campaign on one day",
     key=("day", "last_day", "scene_id", "campaign_id", "item_id"),
     day="day",
+    fixed=("impressions", "clicks", "cost"),  # sales are credited to a click for days afterwards
     columns=(
         Column("day", Kind.DAY, "The day, or the first day of the span."),
         Column("last_day", Kind.DAY, "The last day of the span; equals day for a report of one day."),

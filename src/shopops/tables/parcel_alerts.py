@@ -6,7 +6,8 @@ PARCEL_ALERTS = Table(
     name="parcel_alerts",
     grain="one warning about one parcel",
     key=("order_id", "line_id", "tracking_no", "alert"),
-    day="paid_at",
+    day="listed_on",
+    state=True,  # a parcel that was picked up has left the list
     columns=(
         Column("order_id", Kind.ID, "The order (交易单号)."),
         Column("line_id", Kind.ID, "The line of the order (子交易单号)."),
@@ -19,5 +20,6 @@ PARCEL_ALERTS = Table(
         Column("compensation", Kind.MONEY, "What the delay may cost (预计赔付金额)."),
         Column("title", Kind.TEXT, "Item title."),
         Column("note", Kind.REMARK, "Topics of the remark."),
+        Column("listed_on", Kind.DAY, "The day of the file; of several days only the last list counts."),
     ),
 )

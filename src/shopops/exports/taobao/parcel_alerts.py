@@ -8,7 +8,7 @@ Seen: fifteen columns in a connector's documentation with masked values. 异常�
     The list of 发货异常 itself was not seen.
 """
 
-from shopops.reading.descriptor import Export, Signature, ident, moment, money, remark, text
+from shopops.reading.descriptor import Export, Signature, day, ident, moment, money, remark, text
 
 PARCEL_ALERTS = Export(
     name="taobao.parcel_alerts",
@@ -27,6 +27,7 @@ PARCEL_ALERTS = Export(
         money("compensation", "预计赔付金额"),
         text("title", "商品名称"),
         remark("note", "备注信息", "备注"),
+        day("listed_on", from_file=True),
     ),
     ignored=("订单服务",),
     personal=("买家姓名", "买家电话", "买家地址"),
