@@ -107,9 +107,10 @@ def table_parameters(function: Callable[..., Any]) -> dict[str, bool]:
 
 def setting_parameters(function: Callable[..., Any]) -> dict[str, tuple[Any, Any]]:
     """Keyword-only parameters except `as_of`: name to (type, default)."""
-    found = [p for p in signature(function).parameters.values() if p.kind is Parameter.KEYWORD_ONLY]
-    hints = get_type_hints(function, include_extras=True) if len(found) > 1 else {}
-    return {p.name: (hints[p.name], p.default) for p in found if p.name != "as_of"}
+    keywords = [p for p in signature(function).parameters.values() if p.kind is Parameter.KEYWORD_ONLY]
+    found = [p for p in keywords if p.name != "as_of"]
+    hints = get_type_hints(function, include_extras=True) if found else {}
+    return {p.name: (hints[p.name], p.default) for p in found}
 
 
 def rule(
