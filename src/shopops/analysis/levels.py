@@ -73,7 +73,7 @@ def wandering(values: Sequence[float], ahead: int, least: float) -> Level:
     level, spread, weight = found
     factor = 1 + (ahead - 1) * weight**2
     count = len(values) - BURN_IN
-    return Level(level, max(spread, least) * math.sqrt(factor), max(3, (count - 1) * 2 // 3), len(values))
+    return Level(level, max(spread, least) * math.sqrt(factor), max(3, (count - 1) // 2), len(values))
 
 
 def steady(history: Sequence[tuple[int, float]], weekday: int, least: float) -> Level:
