@@ -1,0 +1,1 @@
+"""ADS: is the money for advertising well spent?"""

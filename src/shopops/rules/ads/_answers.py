@@ -1,0 +1,59 @@
+"""What the rules of this family share: findings about campaigns and items from the table `ad_returns`."""
+
+import polars as pl
+
+from shopops.checking.rule import NOTICE, SUBJECT, Frame
+
+CAMPAIGN = pl.col("level") == "campaign"
+PART = "; part of what is told of a campaign"
+GUESSED = "; no costs of its items, so the usual margin is supposed"
+COLUMNS = (
+    *SUBJECT, "subject_kind", "severity", "value", "threshold", "money_at_risk", "period_from", "period_to",
+    "first", "last", "cost", "orders", "clicks", "likely", "break_even", "order_value", "remark",
+    "_file", "_sheet", "_row",
+)  # fmt: skip
+
+
+def comparisons(returns: Frame) -> int:
+    """Subjects that share the false alarms: those whose spend must bring an order at all."""
+    return max(1, returns.filter(pl.col("needed") >= 1).height)
+
+
+def told(rows: Frame) -> Frame:
+    """Findings: an item of a campaign that is told too is a notice without money, as is a supposed margin.
+
+    Args:
+        rows: Of `ad_returns`, with `severity`, `value` and `threshold`.
+    """
+    campaigns = rows.filter(CAMPAIGN)["subject_id"].to_list()
+    shared = (
+        pl.col("campaign_ids").list.set_intersection(pl.lit(campaigns, pl.List(pl.String()))).list.len() > 0
+    )
+    unnamed = (pl.col("campaign_ids").list.len() == 0) & pl.lit(bool(campaigns))
+    part = ~CAMPAIGN & (shared | unnamed)
+    remark = pl.concat_str(
+        pl.when(part).then(pl.lit(PART)).otherwise(pl.lit("")),
+        pl.when("is_known").then(pl.lit("")).otherwise(pl.lit(GUESSED)),
+    )
+    loss = pl.when(~part, pl.col("loss") > 0).then(pl.col("loss").round(2).cast(pl.Decimal(18, 2)))
+    soft = part | ~pl.col("is_known")
+    return rows.with_columns(
+        subject_kind="level",
+        severity=pl.when(soft).then(pl.lit(NOTICE.value)).otherwise("severity").cast(pl.Int8),
+        money_at_risk=loss,
+        remark=remark,
+        period_from="first",
+        period_to="last",
+    ).select(COLUMNS)
+
+
+def not_judged(returns: Frame) -> Frame:
+    """Subjects whose orders, margin or order value are not known."""
+    why = (
+        pl.when(pl.any_horizontal(pl.col("orders", "revenue").is_null()))
+        .then(pl.lit("its orders or sales are not given"))
+        .when(pl.col("break_even").is_null())
+        .then(pl.lit("nothing is left of the price before advertising"))
+        .otherwise(pl.lit("no order value is known"))
+    )
+    return returns.filter(pl.col("likely").is_null()).select(*SUBJECT, why=why)
