@@ -14,10 +14,12 @@ FRESH_DAYS = 3
 
 @derived(one_of=("listings", "item_days"))
 def item_states(listings: Frame | None = None, item_days: Frame | None = None, *, as_of: datetime) -> Frame:
-    """One row an item: `item_id, title, label, state, in_listings, seen_on` and the origin with its `_column`.
+    """One row an item: `item_id, title, label, state, seen_on, in_listings, listed_on` and the origin with its
+    `_column`.
 
     `state` is online or offline, of the newer sheet that tells it, null where none does. An item is offline if
-    all its listed SKUs are. `in_listings` is null where no listings were handed in.
+    all its listed SKUs are. `in_listings` is null where no listings were handed in; `listed_on` is the day of
+    the listings that name it.
     """
     parts = [
         part
@@ -39,6 +41,7 @@ def item_states(listings: Frame | None = None, item_days: Frame | None = None, *
     )
     each = ranked.group_by("item_id", maintain_order=True).agg(
         pl.col("title").drop_nulls().first(),
+        pl.col("seen_on").filter("listed").max().alias("listed_on"),
         pl.col("state", "seen_on", "_file", "_sheet", "_row", "_column").first(),
         (pl.col("listed").any() if listings is not None else pl.lit(None, pl.Boolean)).alias("in_listings"),
     )

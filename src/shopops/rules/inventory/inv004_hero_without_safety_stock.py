@@ -42,7 +42,7 @@ def hero_without_safety_stock(
 
     The variance is that of the last four weeks, at least the one that chance alone makes. Warning: nothing
     is on order. Notice: something is, and it is a near thing until it comes; or no purchase orders were
-    handed in. Stock that is gone even at usual sales is INV001 and not told twice.
+    handed in. Stock that is surely gone before at usual sales is INV001 and not told twice.
 
     The money at risk is what the pieces earn that are lacking (price − fee − cost; the price where the cost is
     unknown).
@@ -63,8 +63,14 @@ def hero_without_safety_stock(
     unknown = goods.filter(pl.col("available").is_null() | pl.col("units_per_day").is_null())
     known = goods.join(unknown, on="goods_id", how="anti").with_columns(*needed(lead_time_days, 0))
     known = known.join(daily_variance(daily_units), on="goods_id", how="left")
-    low = below(known.filter(~is_short().fill_null(value=False)), sold_out_chance)
+    low = below(known.filter(~told_by_inv001()), sold_out_chance)
     return Judged(described(low, known=arrivals is not None), not_judged(unknown))
+
+
+def told_by_inv001() -> pl.Expr:
+    """Gone too early at usual sales, and even at the lower end of what they may be."""
+    sure = pl.col("most_days_left") < pl.col("threshold")
+    return (is_short() & sure).fill_null(value=False)
 
 
 def below(goods: Frame, chance: float) -> Frame:

@@ -28,8 +28,8 @@ def hero_off_shelf(
     ## What it checks
     For heroes and second heroes, the state on the newest sheet that tells one: the listings, or the item report
     of the last three days. Critical: a hero is offline. Warning: the listings do not name it at all, though
-    they name most other items that sell. Notice: a second hero, or a hero only by name that has sold nothing
-    lately: it was probably taken down on purpose.
+    they name most other items that sell, and no sheet as new as they are says that it is online. Notice: a
+    second hero, or a hero only by name that has sold nothing lately: it was probably taken down on purpose.
 
     The money at risk is what the item usually sells in a day.
 
@@ -46,13 +46,11 @@ def hero_off_shelf(
     """
     top = tiers.filter(pl.col("tier").is_in(["hero", "second"]))
     joined = top.join(item_states, on="item_id", how="left").join(sales(demand), on="item_id", how="left")
-    whole = is_complete(tiers, item_states, complete)
     off = (pl.col("state") == "offline").fill_null(value=False)
-    away = ~pl.col("in_listings").fill_null(value=False) if whole else pl.lit(value=False)
-    unknown = joined.filter(
-        ~off & ~away & pl.col("state").is_null() & ~pl.col("in_listings").fill_null(value=False)
-    )
-    found = joined.filter(off | (away & (pl.col("state") != "online").fill_null(value=True)))
+    named = pl.col("in_listings").fill_null(value=False)
+    away = away_from(item_states) & ~named & is_complete(tiers, item_states, complete)
+    unknown = joined.filter(~off & ~away & pl.col("state").is_null() & ~named)
+    found = joined.filter(off | away)
     return Judged(described(found, off), not_judged(unknown))
 
 
@@ -69,6 +67,13 @@ def is_complete(tiers: Frame, states: Frame, share: float) -> bool:
     selling = tiers.filter(pl.col("paid_amount") > 0).join(states, on="item_id", how="left")
     named = selling["in_listings"].fill_null(value=False).sum()
     return bool(states["in_listings"].any()) and named >= share * selling.height
+
+
+def away_from(states: Frame) -> pl.Expr:
+    """Whether no sheet as new as the listings says that the item is online."""
+    newest = states["listed_on"].max()
+    later = (pl.col("seen_on") >= newest).fill_null(value=False) if newest is not None else pl.lit(value=True)
+    return ~((pl.col("state") == "online").fill_null(value=False) & later)
 
 
 def described(found: Frame, off: pl.Expr) -> Frame:

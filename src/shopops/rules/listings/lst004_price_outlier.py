@@ -9,6 +9,8 @@ from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Factor, Frame, Judg
 
 ON_PURPOSE = "定金|差价|邮费|运费|补拍|小样|试用|试吃|体验装|样品|配件|赠品|sample|deposit"
 """Words of SKUs that are cheap or dear on purpose."""
+PACKS = r"\d+\s*(?:个|只|件|片|包|盒|条|双|支|套|瓶|袋|枚|张)|整箱|组合|pack"
+"""Names of SKUs of an item that is sold by the piece and by the pack."""
 NEAR_TEN = 0.05
 """A price this near to a tenth or ten times its siblings' price, in parts of it, is a slipped decimal."""
 
@@ -34,7 +36,7 @@ def price_outlier(
       is below the listed price by coupons, so the upper bound is the wider one.
     - Warning: it is a tenth, a hundredth, or ten times the price of its siblings, within 5 %.
     - Notice: it is `low` times cheaper or `high` times dearer than its siblings, no round factor of ten; or its
-      name says that it is a deposit, a sample or a spare part.
+      name says that it is a deposit, a sample or a spare part, or that the item is sold by the pack.
 
     A SKU that sold at its price is right, whatever its siblings cost. An item is told once, by its worst SKU.
 
@@ -116,7 +118,9 @@ def by_own(low: float, high: float) -> pl.Expr:
 def by_siblings(low: float, high: float) -> pl.Expr:
     """Severity beside the siblings."""
     ratio = pl.col("ratio")
-    meant = pl.concat_str("title", "sku_name", ignore_nulls=True).str.contains(f"(?i){ON_PURPOSE}")
+    named = pl.concat_str("title", "sku_name", ignore_nulls=True).str.contains(f"(?i){ON_PURPOSE}")
+    packed = pl.col("sku_name").str.contains(f"(?i){PACKS}").fill_null(value=False).any().over("item_id")
+    meant = named | packed
     slipped = pl.any_horizontal((ratio / power - 1).abs() <= NEAR_TEN for power in (0.01, 0.1, 10.0, 100.0))
     far = (ratio <= 1 / low) | (ratio >= high)
     return pl.when(far & slipped & ~meant).then(int(WARNING)).when(far).then(int(NOTICE))

@@ -36,7 +36,8 @@ def activity_not_ready(
     Rows of the promotion plan that start within `hours`:
 
     - the pieces that can be sold now and those that arrive until the end are fewer than expected to be sold;
-    - the sign-up (activity sign-ups) is not approved, or is approved at another price than planned;
+    - the sign-up is approved at another price than planned, or was withdrawn (one that is refused or undecided is
+      PRC005);
     - the sheet of sign-ups has other items of the activity and not this one.
 
     Where the plan expects no number of pieces or the stock sheet lacks the goods, the stock is not judged; a row of
@@ -79,9 +80,9 @@ def reasons() -> pl.Expr:
     sign_up = (
         pl.when(state.is_null() & pl.col("expected"))
         .then(pl.lit("it is not signed up"))
-        .when(~state.is_in(READY))
-        .then(pl.format("its sign-up is {}", state))
-        .when(other)
+        .when(state == "withdrawn")
+        .then(pl.lit("its sign-up was withdrawn"))
+        .when(other & state.is_in(READY))
         .then(at)
     )
     stock = pl.when(pl.col("pieces") < pl.col("expected_units")).then(few)

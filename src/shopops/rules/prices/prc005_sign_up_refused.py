@@ -4,7 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
-from shopops.analysis.catalogue import label
+from shopops.analysis.catalogue import label, titles_of
 from shopops.checking.rule import NOTICE, WARNING, Frame, Hours, Judged, rule
 
 LOST = {"refused": "was refused", "removed": "was removed by the platform", "faulty": "is faulty"}
@@ -22,7 +22,12 @@ TAKEN = ("approved", "running")
     column="status",
 )
 def sign_up_refused(
-    activity_signups: Frame, *, as_of: datetime, waiting_hours: Hours = 48, start_hours: Hours = 48
+    activity_signups: Frame,
+    catalogue: Frame | None = None,
+    *,
+    as_of: datetime,
+    waiting_hours: Hours = 48,
+    start_hours: Hours = 48,
 ) -> Judged:
     """Sign-up for an activity is refused or waits too long.
 
@@ -48,7 +53,9 @@ def sign_up_refused(
       days.
     - `start_hours`: how near the start must be. Source: two days leave time for another sign-up.
     """
-    ahead = activity_signups.drop_nulls("item_id").filter((pl.col("ends_at") >= as_of).fill_null(value=True))
+    ahead = titled(activity_signups.drop_nulls("item_id"), catalogue).filter(
+        (pl.col("ends_at") >= as_of).fill_null(value=True)
+    )
     taken = ahead.filter(pl.col("status").is_in(TAKEN)).select("item_id", "activity").unique()
     rest = ahead.join(taken, on=["item_id", "activity"], how="anti", nulls_equal=True).with_columns(
         *ages(as_of)
@@ -61,6 +68,14 @@ def sign_up_refused(
         described(bad, waiting_hours),
         named.unique("subject_id", keep="first", maintain_order=True).sort("subject_id"),
     )
+
+
+def titled(signups: Frame, catalogue: Frame | None) -> Frame:
+    """Sign-ups with the title that other sheets know, where theirs is blank."""
+    if catalogue is None:
+        return signups
+    joined = signups.join(titles_of(catalogue, "item_id"), on="item_id", how="left", suffix="_known")
+    return joined.with_columns(pl.coalesce("title", "title_known").alias("title"))
 
 
 def ages(as_of: datetime) -> list[pl.Expr]:

@@ -15,7 +15,7 @@ SKU = ["item_id", "sku"]
     severity=WARNING,
     subject="item",
     metric="price shown",
-    message="{label}: price raised from {threshold:.2f} ({before_on}) to {value:.2f}, {days_ahead} days before "
+    message="{label}: price raised from {threshold:.2f} ({before_on}) to {value:.2f}, {ahead} before "
     "“{activity}”{skus}",
     action="Set the price of {label} back to {threshold:.2f} until “{activity}” begins.",
     column="sku_price",
@@ -111,6 +111,10 @@ def described(rows: Frame) -> Frame:
         label(code="item_id"),
         pl.col("shown").alias("value"),
         pl.col("before").alias("threshold"),
+        pl.when(pl.col("days_ahead") == 1)
+        .then(pl.lit("1 day"))
+        .otherwise(pl.format("{} days", "days_ahead"))
+        .alias("ahead"),
         pl.col("activity").fill_null("an activity"),
         pl.when(number > 1).then(pl.format(", {} SKUs", number)).otherwise(pl.lit("")).alias("skus"),
         (pl.col("shown") / pl.col("before")).alias("rise"),
