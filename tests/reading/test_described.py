@@ -64,6 +64,13 @@ def test_a_renamed_column_is_mended_and_the_old_name_still_counts(folder):
         assert [str(value) for value in reading.kept["paid_amount"]] == ["4.50"]
 
 
+def test_a_mended_export_is_known_by_the_titles_above_its_header_still(folder):
+    mended = 'name = "mine.signups"\nextends = "taobao.listed_items"\n[columns.price]\nheaders = ["原价"]\n'
+    (found,) = (one for one in with_own(catalogue(), folder(a=mended)) if one.name == "taobao.listed_items")
+
+    assert found.signature.above == ("基础信息",)
+
+
 def test_without_a_folder_nothing_changes(tmp_path):
     assert with_own(catalogue(), tmp_path / "exports.d") == catalogue()
 

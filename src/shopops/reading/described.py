@@ -195,7 +195,7 @@ def _mended(base: Export, own: OwnExport) -> Export:
     return replace(
         base,
         fields=(*mended, *added),
-        signature=Signature(demands, (*base.signature.none_of, *own.none_of)),
+        signature=Signature(demands, (*base.signature.none_of, *own.none_of), base.signature.above),
         ignored=(*base.ignored, *own.ignored),
         personal=(*base.personal, *own.personal),
     )
