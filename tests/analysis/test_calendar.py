@@ -1,6 +1,6 @@
 """The calendar: which days are like ordinary ones, and why the others are not."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import polars as pl
 import pytest
@@ -91,3 +91,10 @@ def test_a_crowded_day_is_a_campaign_that_nobody_wrote_down():
     )
     found = calendar(shop_days=shop_days, as_of=AS_OF).filter("crowded")
     assert found["day"].to_list() == [date(2026, 10, 20)]
+
+
+def test_a_shop_that_has_grown_is_not_crowded_ever_since():
+    days = [date(2026, 1, 1) + timedelta(days=place) for place in range(300)]
+    shop_days = pl.DataFrame({"day": days, "last_day": days, "visitors": [1000 + 10 * n for n in range(300)]})
+    rows = shop_days.with_columns(item_visitors=pl.lit(None, pl.Int64))
+    assert calendar(shop_days=rows, as_of=AS_OF)["crowded"].sum() == 0

@@ -13,8 +13,9 @@ BACK, AHEAD = 400, 60
 CAMPAIGN_SHARE, LONGEST_CAMPAIGN = 0.3, 14
 """An activity is a campaign of the whole shop if its items bring that share of the money, unless it runs for
 longer than so many days: then it is how the shop always sells."""
-SURGE = 1.5
-"""So many times the usual visitors, of that weekday and at all: a campaign that nobody wrote down."""
+SURGE, LATELY = 1.5, 63
+"""So many times the usual visitors, of that weekday and at all, in so many days: a campaign nobody wrote down. Nine
+weeks are short enough that a shop which grew is not crowded ever since."""
 HOLIDAY, MAKEUP = "statutory holiday", "make-up workday"
 CROWDED = "day with far more visitors than usual"
 
@@ -51,7 +52,7 @@ def calendar(
     days = [as_of.date() + timedelta(days=place) for place in range(-BACK, AHEAD + 1)]
     during, after = festival_days(windows, days[0], days[-1])
     campaigns = campaign_days(promotion_plan, tiers)
-    crowded = crowded_days(shop_days)
+    crowded = crowded_days(shop_days, as_of.date())
     return pl.DataFrame(
         {
             "day": days,
@@ -122,12 +123,13 @@ def days_of(activities: Frame) -> dict[date, str]:
     }
 
 
-def crowded_days(shop_days: Frame | None) -> set[date]:
-    """Days with far more visitors than is usual at all and on their weekday."""
+def crowded_days(shop_days: Frame | None, today: date) -> set[date]:
+    """Of the last nine weeks, days with far more visitors than is usual in them at all and on that weekday."""
     if shop_days is None:
         return set()
     single = shop_days.filter(pl.col("day") == pl.coalesce("last_day", "day"))
-    rows = single.select("day", visitors=pl.coalesce("visitors", "item_visitors")).drop_nulls()
+    recent = single.filter(pl.col("day") >= today - timedelta(days=LATELY), pl.col("day") < today)
+    rows = recent.select("day", visitors=pl.coalesce("visitors", "item_visitors")).drop_nulls()
     weekday = pl.col("visitors").median().over(pl.col("day").dt.weekday())
     usual = pl.max_horizontal(pl.col("visitors").median(), weekday)
     return set(rows.filter(pl.col("visitors") > SURGE * usual)["day"].to_list())
