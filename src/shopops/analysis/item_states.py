@@ -14,9 +14,9 @@ FRESH_DAYS = 3
 
 @derived(one_of=("listings", "item_days"))
 def item_states(listings: Frame | None = None, item_days: Frame | None = None, *, as_of: datetime) -> Frame:
-    """One row an item: `item_id, title, label, state, seen_on, in_listings, listed_on` and the origin with its
-    `_column`.
+    """Whether each item is on the shelf, one row an item.
 
+    Columns: `item_id, title, label, state, seen_on, in_listings, listed_on`, the origin and its `_column`.
     `state` is online or offline, of the newer sheet that tells it, null where none does. An item is offline if
     all its listed SKUs are. `in_listings` is null where no listings were handed in; `listed_on` is the day of
     the listings that name it.
