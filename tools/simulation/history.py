@@ -7,7 +7,14 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tools.simulation import day_frames, goods_frames, sales_frames
+from tools.simulation import (
+    advertising_frames,
+    day_frames,
+    goods_frames,
+    platform_frames,
+    sales_frames,
+    service_frames,
+)
 from tools.simulation.catalogue import make_items
 from tools.simulation.chance import Chance
 from tools.simulation.returns import refund_lines
@@ -124,3 +131,53 @@ class History:
     def promotion_plan(self) -> pl.DataFrame:
         """One row an item, or a SKU where prices differ, in an activity."""
         return goods_frames.promotion_plan(self)
+
+    @cached_property
+    def enquiry_days(self) -> pl.DataFrame:
+        """One row a day."""
+        return service_frames.enquiry_days(self)
+
+    @cached_property
+    def service_agents(self) -> pl.DataFrame:
+        """One row an agent and day."""
+        return service_frames.service_agents(self)
+
+    @cached_property
+    def scores(self) -> pl.DataFrame:
+        """One row a day."""
+        return service_frames.scores(self)
+
+    @cached_property
+    def reviews(self) -> pl.DataFrame:
+        """One row a review."""
+        return service_frames.reviews(self)
+
+    @cached_property
+    def ad_campaign_days(self) -> pl.DataFrame:
+        """One row a campaign and day."""
+        return advertising_frames.ad_campaign_days(self)
+
+    @cached_property
+    def ad_item_days(self) -> pl.DataFrame:
+        """One row an advertised item and day."""
+        return advertising_frames.ad_item_days(self)
+
+    @cached_property
+    def parcel_alerts(self) -> pl.DataFrame:
+        """One row a warning about a parcel."""
+        return platform_frames.parcel_alerts(self)
+
+    @cached_property
+    def violations(self) -> pl.DataFrame:
+        """One row a violation."""
+        return platform_frames.violations(self)
+
+    @cached_property
+    def activity_signups(self) -> pl.DataFrame:
+        """One row an item in an activity."""
+        return platform_frames.activity_signups(self)
+
+    @cached_property
+    def item_sources(self) -> pl.DataFrame:
+        """One row a source of an item and day."""
+        return platform_frames.item_sources(self)

@@ -73,6 +73,24 @@ class RefundWave:
 
 
 @dataclass(frozen=True, slots=True)
+class Season:
+    """On these days so many times the usual visitors come, and so many times the usual share of them buys.
+
+    `items` are the indexes of those it is about; all of them where there are none.
+    """
+
+    first_day: date
+    last_day: date
+    visitors: float = 1.0
+    conversion: float = 1.0
+    items: frozenset[int] = frozenset()
+
+    def covers(self, day: date, item: int) -> bool:
+        """Whether it is about this item on that day."""
+        return self.first_day <= day <= self.last_day and (not self.items or item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """All of it. SKUs are named by the seller's code, items by their index.
 
@@ -91,3 +109,4 @@ class Scenario:
     activities: tuple[Activity, ...] = ()
     slips: tuple[PriceSlip, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    seasons: tuple[Season, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _one_day(chance: Chance, items: Sequence[Item], day: date, scale: float, sce
     mood = chance.factor(CONVERSION_SPREAD * calm)
     visitors = tuple(
         tuple(
-            chance.poisson(level * item.weight * source.share * moods[place])
+            chance.poisson(level * _crowd(item, day, scenario) * item.weight * source.share * moods[place])
             for place, source in enumerate(SOURCES)
         )
         for item in items
@@ -105,11 +106,19 @@ def _buyers(
     day: date,
     scenario: Scenario,
 ) -> tuple[int, ...]:
-    rate = item.rate * mood * _buyable(item, day, scenario) / MEAN_RATE
+    rate = item.rate * mood * _eagerness(item, day, scenario) * _buyable(item, day, scenario) / MEAN_RATE
     return tuple(
         chance.binomial(count, min(0.9, rate * source.relative_rate))
         for count, source in zip(visitors[item.index], SOURCES, strict=True)
     )
+
+
+def _crowd(item: Item, day: date, scenario: Scenario) -> float:
+    return prod(one.visitors for one in scenario.seasons if one.covers(day, item.index))
+
+
+def _eagerness(item: Item, day: date, scenario: Scenario) -> float:
+    return prod(one.conversion for one in scenario.seasons if one.covers(day, item.index))
 
 
 def _buyable(item: Item, day: date, scenario: Scenario) -> float:

@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from tools.simulation.catalogue import Item
@@ -92,6 +92,11 @@ class Walker:
 
     def careful(self) -> tuple[int, list[Purchase]]:
         """What is available at the end under `REORDER_DAYS`, and what was bought."""
+        *_, last = self.evenings()
+        return last
+
+    def evenings(self) -> Iterator[tuple[int, list[Purchase]]]:
+        """The same at the end of each day; the list grows."""
         available = ceil(self._mean * self._chance.between(*FIRST_DAYS)) + 8
         bought: list[Purchase] = []
         for day, units in zip(self._days, self._daily, strict=True):
@@ -99,7 +104,7 @@ class Walker:
             coming = sum(one.quantity for one in bought if one.expected_on > day)
             if available + coming < self._mean * REORDER_DAYS:
                 bought.append(self._buy(day))
-        return available, bought
+            yield available, bought
 
     def short(self, short: Shortage) -> tuple[int, list[Purchase]]:
         """What the shortage says."""

@@ -1,0 +1,1 @@
+"""False alarms over quiet weeks, and planted faults found: `python -m tools.alarms`."""
