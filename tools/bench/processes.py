@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import platform
 import statistics
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,40 @@ def _once(source: str, argument: str) -> tuple[float, float, str]:
         raise subprocess.CalledProcessError(process.returncode, command)
     unit = 2**20 if sys.platform == "darwin" else 2**10  # macOS counts bytes, Linux kibibytes
     return time.perf_counter() - began, usage.ru_maxrss / unit, printed
+
+
+def machine(*libraries: str) -> dict[str, object]:
+    """What the figures depend on besides the program."""
+    return {
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in libraries},
+    }
+
+
+def page(facts: dict[str, object], found: list[Runs], rival: Runs) -> str:
+    """The facts, then a line a contestant: median seconds, spread and peak, with ratios to the rival's."""
+    lines = [f"{name}: {value}" for name, value in facts.items()]
+    lines += ["", f"{'':20}{'seconds':>9}{'spread':>8}{'ratio':>7}{'peak MiB':>10}{'ratio':>7}"]
+    for runs in found:
+        ratios = runs.median / rival.median, runs.peak / rival.peak
+        lines.append(
+            f"{runs.name:20}{runs.median:9.2f}{runs.spread:8.2f}{ratios[0]:7.2f}"
+            f"{runs.peak:10.0f}{ratios[1]:7.2f}"
+        )
+    return "\n".join(lines)
+
+
+def record(facts: dict[str, object], found: list[Runs]) -> dict[str, object]:
+    """The same for machines, with every run."""
+    contestants = [
+        {
+            "name": runs.name,
+            "median_seconds": runs.median,
+            "spread_seconds": runs.spread,
+            "seconds": runs.seconds,
+            "peak_mebibytes": runs.mebibytes,
+        }
+        for runs in found
+    ]
+    return facts | {"schema": "shopops.bench/1", "contestants": contestants}
