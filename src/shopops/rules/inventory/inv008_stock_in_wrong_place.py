@@ -6,7 +6,7 @@ import polars as pl
 
 from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
 
-NOT_SHIPPING = "退货|退换|残|次品|不良|报废|样品|维修|待检|return|defect|damage"
+NOT_SHIPPING = "退货|退换|销退|残|次品|不良|报废|样品|维修|待检|return|defect|damage"
 """Warehouses of these names hold pieces that are not shipped from there."""
 
 
