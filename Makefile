@@ -6,7 +6,7 @@ AS_OF := 2026-11-06 09:30
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 FAILED := { echo "pip could not install the libraries; the lines above say why. It needs the network once."; exit 1; }
 
-.PHONY: demo test test-office lint docs golden samples bench clean
+.PHONY: demo test test-office lint docs golden samples alarms bench clean
 
 $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -47,10 +47,15 @@ golden: $(VENV)/.tested  ## rewrite the golden files; read the difference before
 samples: $(VENV)/.tested  ## write sample_exports/ and its story anew
 	@$(BIN)/python -m tools.samples
 
-bench:  ## ratios against what one would otherwise use; needs some minutes
+alarms: $(VENV)/.tested  ## false alarms over quiet weeks, planted faults found; needs some minutes
+	@$(BIN)/python -m tools.alarms
+
+bench:  ## seconds and memory, beside what one would otherwise use; needs half an hour
 	@$(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/python -m pip -qq --disable-pip-version-check install --editable '.[test]' pandas
+	@.venv-bench/bin/python -m tools.bench.start_up
 	@.venv-bench/bin/python -m tools.bench.read_orders
+	@.venv-bench/bin/python -m tools.bench.check_year
 
 clean:
 	rm -rf $(VENV) .venv-bench .shopops .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
