@@ -105,7 +105,12 @@ def _centre(values: Sequence[float], least: float) -> float:
     """Mean of the values, each bounded to what is usual around their median."""
     middle = median(values)
     bound = BOUND * max(least, _scale([value - middle for value in values], len(values) - 1))
-    return middle + sum(max(-bound, min(bound, value - middle)) for value in values) / len(values)
+    return middle + _mean(values, middle, bound)
+
+
+def _mean(values: Sequence[float], middle: float, bound: float) -> float:
+    """Mean deviation from the middle, each bounded."""
+    return sum(max(-bound, min(bound, value - middle)) for value in values) / len(values)
 
 
 def _weekday(rest: Sequence[tuple[int, float]], weekday: int, least: float) -> tuple[float, float, float]:
@@ -116,9 +121,10 @@ def _weekday(rest: Sequence[tuple[int, float]], weekday: int, least: float) -> t
     plain = max(least, _scale([value for _, value in rest], len(rest) - 1))
     if len(rest) < WEEKDAY_DAYS or weekday not in groups or len(groups) < 2:
         return 0.0, 0.0, plain
-    means = {day: _centre(values, least) for day, values in groups.items()}
-    within = [value - means[day] for day, value in rest]
+    middles = {day: median(values) for day, values in groups.items()}
+    within = [value - middles[day] for day, value in rest]
     scale = max(least, _scale(within, len(rest) - len(groups)))
+    means = {day: middles[day] + _mean(values, middles[day], BOUND * scale) for day, values in groups.items()}
     errors = {day: scale**2 / len(values) for day, values in groups.items()}
     differ = between(list(means.values()), list(errors.values()))
     if differ == 0:
