@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from shopops.analysis.demand import Z_80
+
 Frame = pl.DataFrame
 
 
@@ -24,5 +26,11 @@ def daily_variance(daily_units: Frame) -> Frame:
 
 
 def safety_stock(days: pl.Expr, factor: float) -> pl.Expr:
-    """Pieces beyond the mean: factor × √(days × variance). Source: Silver, Pyke and Thomas, ch. 6."""
-    return factor * (days * pl.max_horizontal("variance", "units_per_day")).sqrt()
+    """Pieces beyond the mean: factor × √(days × variance + (days × error of the mean)²).
+
+    The error of the mean is that of the 80 % interval `low` to `high`. Source: Silver, Pyke and Thomas, ch. 6:
+    the deviation is that of the forecast's errors over the lead time.
+    """
+    error = (pl.col("high") - pl.col("low")) / 2 / Z_80
+    variance = pl.max_horizontal("variance", "units_per_day")
+    return factor * (days * variance + (days * error) ** 2).sqrt()

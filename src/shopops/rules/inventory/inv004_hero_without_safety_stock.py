@@ -38,9 +38,10 @@ def hero_without_safety_stock(
     For goods of heroes only: what can be sold, against the sales until the next arrival (without one, until
     an order placed today would arrive) and a safety stock for days that sell better than usual:
 
-        mean a day × days + z × √(days × variance of a day)
+        mean a day × days + z × √(days × variance of a day + (days × error of the mean)²)
 
-    The variance is that of the last four weeks, at least the one that chance alone makes. Warning: nothing
+    The variance is that of the last four weeks, at least the one that chance alone makes; the mean is known the
+    better, the more was sold. Warning: nothing
     is on order. Notice: something is, and it is a near thing until it comes; or no purchase orders were
     handed in. Stock that is surely gone before at usual sales is INV001 and not told twice.
 
