@@ -14,10 +14,11 @@ from importlib.metadata import version
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Runs of one contestant: seconds of wall time and peak resident mebibytes of each; what it printed."""
+    """Runs of one contestant: seconds of wall time and of processors, peak resident mebibytes; what it printed."""
 
     name: str
     seconds: tuple[float, ...]
+    busy: tuple[float, ...]
     mebibytes: tuple[float, ...]
     printed: str
 
@@ -43,17 +44,17 @@ def measure(programs: dict[str, str], argument: str, runs: int) -> list[Runs]:
     Raises:
         subprocess.CalledProcessError: A program failed.
     """
-    taken: dict[str, list[tuple[float, float, str]]] = {name: [] for name in programs}
+    taken: dict[str, list[tuple[float, float, float, str]]] = {name: [] for name in programs}
     for _ in range(runs):
         for name, source in programs.items():
             taken[name].append(_once(source, argument))
     return [
-        Runs(name, tuple(t for t, _, _ in one), tuple(m for _, m, _ in one), one[-1][2])
+        Runs(name, *(tuple(column) for column in list(zip(*one, strict=True))[:3]), one[-1][3])
         for name, one in taken.items()
     ]
 
 
-def _once(source: str, argument: str) -> tuple[float, float, str]:
+def _once(source: str, argument: str) -> tuple[float, float, float, str]:
     command = [sys.executable, "-c", source, argument]
     began = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -64,7 +65,8 @@ def _once(source: str, argument: str) -> tuple[float, float, str]:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     unit = 2**20 if sys.platform == "darwin" else 2**10  # macOS counts bytes, Linux kibibytes
-    return time.perf_counter() - began, usage.ru_maxrss / unit, printed
+    busy = usage.ru_utime + usage.ru_stime
+    return time.perf_counter() - began, busy, usage.ru_maxrss / unit, printed
 
 
 def machine(*libraries: str) -> dict[str, object]:
@@ -77,14 +79,18 @@ def machine(*libraries: str) -> dict[str, object]:
 
 
 def page(facts: dict[str, object], found: list[Runs], rival: Runs) -> str:
-    """The facts, then a line a contestant: median seconds, spread and peak, with ratios to the rival's."""
+    """The facts, then a line a contestant: median seconds, spread and peak, with ratios to the rival's.
+
+    Where a contestant prints a number, such as the rows it read, it stands at the end of the line.
+    """
     lines = [f"{name}: {value}" for name, value in facts.items()]
-    lines += ["", f"{'':20}{'seconds':>9}{'spread':>8}{'ratio':>7}{'peak MiB':>10}{'ratio':>7}"]
+    lines += ["", f"{'':20}{'seconds':>9}{'spread':>8}{'ratio':>7}{'cpu s':>8}{'peak MiB':>10}{'ratio':>7}"]
     for runs in found:
         ratios = runs.median / rival.median, runs.peak / rival.peak
         lines.append(
             f"{runs.name:20}{runs.median:9.2f}{runs.spread:8.2f}{ratios[0]:7.2f}"
-            f"{runs.peak:10.0f}{ratios[1]:7.2f}"
+            f"{statistics.median(runs.busy):8.2f}"
+            f"{runs.peak:10.0f}{ratios[1]:7.2f}  {runs.printed if runs.printed.isdigit() else ''}".rstrip()
         )
     return "\n".join(lines)
 
@@ -97,7 +103,9 @@ def record(facts: dict[str, object], found: list[Runs]) -> dict[str, object]:
             "median_seconds": runs.median,
             "spread_seconds": runs.spread,
             "seconds": runs.seconds,
+            "processor_seconds": runs.busy,
             "peak_mebibytes": runs.mebibytes,
+            "printed": runs.printed if runs.printed.isdigit() else None,
         }
         for runs in found
     ]

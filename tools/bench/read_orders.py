@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
-from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench.processes import Runs, measure
+from tools.bench.processes import machine, measure, page, record
 
 SEED, DAYS = 2026, 365
 
@@ -59,10 +56,12 @@ def main() -> None:
         subprocess.run([sys.executable, "-c", WRITE, str(path), str(arguments.orders)], check=True)
         size = path.stat().st_size
         found = measure(PROGRAMS, str(path), arguments.runs)
-    facts = _machine() | {"orders": arguments.orders, "bytes": size, "runs": arguments.runs}
-    print(_page(facts, found))
+    facts = machine("shopops", "pandas", "polars") | {
+        "seed": SEED, "orders": arguments.orders, "bytes": size, "runs": arguments.runs,
+    }  # fmt: skip
+    print(page(facts, found, next(runs for runs in found if runs.name.startswith("pandas"))))
     if arguments.json:
-        arguments.json.write_text(json.dumps(_record(facts, found), indent=2), encoding="utf-8")
+        arguments.json.write_text(json.dumps(record(facts, found), indent=2), encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -71,41 +70,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
-
-
-def _machine() -> dict[str, object]:
-    names = ("shopops", "pandas", "polars")
-    return {
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in names},
-    }
-
-
-def _page(facts: dict[str, object], found: list[Runs]) -> str:
-    rival = next(runs for runs in found if runs.name.startswith("pandas"))
-    lines = [f"{name}: {value}" for name, value in facts.items()]
-    lines += ["", f"{'':20}{'seconds':>9}{'spread':>8}{'ratio':>7}{'peak MiB':>10}{'ratio':>7}  rows"]
-    for runs in found:
-        ratios = runs.median / rival.median, runs.peak / rival.peak
-        lines.append(
-            f"{runs.name:20}{runs.median:9.2f}{runs.spread:8.2f}{ratios[0]:7.2f}"
-            f"{runs.peak:10.0f}{ratios[1]:7.2f}  {runs.printed}"
-        )
-    return "\n".join(lines)
-
-
-def _record(facts: dict[str, object], found: list[Runs]) -> dict[str, object]:
-    contestants = [
-        {
-            "name": runs.name,
-            "seconds": runs.seconds,
-            "peak_mebibytes": runs.mebibytes,
-            "printed": runs.printed,
-        }
-        for runs in found
-    ]
-    return facts | {"schema": "shopops.bench/1", "seed": SEED, "contestants": contestants}
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ SYCM = "【生意参谋平台】"
 
 def write_year(folder: Path, days: int, items: int, order_count: int) -> None:
     """Daily reports by item and by source; orders, lines and refunds by month; goods as of the last morning."""
-    shop = simulate(SEED, items, days, END, orders_per_day=1.1 * order_count / days)
+    shop = simulate(SEED, items, days, END, orders_per_day=1.1 * order_count / days + 5)
     shop.__dict__["orders"] = shop.orders.head(order_count)
     for day in shop.days:
         _write_day(folder, shop, day)
