@@ -44,12 +44,14 @@ def calendar(
         tiers: Which share of the money each item brings.
         shop_days: Visitors by day.
         as_of: The moment of reading; the table reaches from 400 days before to 60 after it.
-        festivals: Windows of official campaigns; they replace those of the same name that shopops knows.
+        festivals: Windows of official campaigns, each with `name`, `first` and `last` (11-08 for every year, or
+            2026-11-08) and `days_after`; they replace those of the same name that shopops knows.
         known: Whether the windows that shopops knows count.
     """
     named = {one.name for one in festivals}
     windows = (*festivals, *(one for one in known_festivals() if known and one.name not in named))
-    days = [as_of.date() + timedelta(days=place) for place in range(-BACK, AHEAD + 1)]
+    today = as_of.toordinal()
+    days = [date.fromordinal(one) for one in range(max(1, today - BACK), today + AHEAD + 1)]
     during, after = festival_days(windows, days[0], days[-1])
     campaigns = campaign_days(promotion_plan, tiers)
     crowded = crowded_days(shop_days, as_of.date())
