@@ -35,7 +35,8 @@ def transit(orders: Frame, files: Frame, refunds: Frame | None = None, *, as_of:
     later than `as_of`), since an old file says nothing of what was confirmed later; `file_day` is that day.
     `usual` is the time within which 99.5 % of the shop's orders are confirmed, by the buyer or the platform,
     of those shipped at least 25 days before their file was made, so that quick ones are not over-represented;
-    `confirmed` is their number. Orders with a refund under way are left out: the platform stops their clock.
+    `confirmed` is their number. Orders with a refund, whatever became of it, are left out, since it
+    stops the platform's clock.
     """
     known = moments(orders, files, as_of).filter(pl.col("shipped_at") <= pl.col("seen_at"))
     took = (pl.col("confirmed_at") - pl.col("shipped_at")).dt.total_seconds() / 86400
@@ -61,8 +62,7 @@ def moments(orders: Frame, files: Frame, as_of: datetime) -> Frame:
 
 
 def not_refunded(refunds: Frame | None) -> list[pl.Expr]:
-    """Orders without a refund that is under way or granted."""
+    """Orders of which no refund was ever asked for: one that came to nothing stops the platform's clock too."""
     if refunds is None:
         return []
-    live = refunds.filter(~pl.col("status").is_in(["refused", "closed"]).fill_null(value=False))
-    return [~pl.col("order_id").is_in(live["order_id"].drop_nulls().unique().to_list())]
+    return [~pl.col("order_id").is_in(refunds["order_id"].drop_nulls().unique().to_list())]

@@ -42,7 +42,7 @@ def unanswered(
     Fewer than 14 days of history, no figures of yesterday, or too few people to tell: not judged.
 
     ## Why it matters
-    Nearly half of those who ask would have bought.
+    Who asks is about to buy; who gets no answer asks the next shop.
 
     ## What to do
     Answer them now, late is better than never. Then close the gap in the shifts.
