@@ -46,6 +46,7 @@ NOT_PURE = {
     "write_csv",
 }
 DISTRIBUTIONS = {
+    "chinese_calendar": "chinesecalendar",
     "msoffcrypto": "msoffcrypto-tool",
     "pydantic_core": "pydantic",
     "annotated_types": "pydantic",
