@@ -47,6 +47,7 @@ NOT_PURE = {
 }
 DISTRIBUTIONS = {
     "chinese_calendar": "chinesecalendar",
+    "chinese_calendar": "chinesecalendar",
     "msoffcrypto": "msoffcrypto-tool",
     "pydantic_core": "pydantic",
     "annotated_types": "pydantic",

@@ -5,7 +5,7 @@ from shopops.tables import Column, Kind, Table
 PROMOTION_PLAN = Table(
     name="promotion_plan",
     grain="one item or SKU in one activity",
-    key=("activity", "item_id", "seller_sku"),
+    key=("activity", "item_id", "seller_sku", "starts_at"),
     day="starts_at",
     columns=(
         Column("activity", Kind.TEXT, "Name of the activity."),
