@@ -47,7 +47,6 @@ NOT_PURE = {
 }
 DISTRIBUTIONS = {
     "chinese_calendar": "chinesecalendar",
-    "chinese_calendar": "chinesecalendar",
     "msoffcrypto": "msoffcrypto-tool",
     "pydantic_core": "pydantic",
     "annotated_types": "pydantic",
