@@ -32,8 +32,8 @@ def stalled(
     Orders that are shipped, not confirmed, and of which no refund was asked for. Left alone, the platform
     confirms an order by itself some 10 to 15 days after dispatch, so that waiting is nothing unusual. An order
     stands out when it waits longer than 99.5 % of the shop's own orders did, plus `margin_days`. The shop's own
-    time is used where at least `fewest_confirmed` confirmed orders tell it, of those old enough that slow ones were confirmed too;
-    otherwise `longest_days`.
+    time is used where at least `fewest_confirmed` confirmed orders tell it, of those old enough that slow ones
+    were confirmed too; otherwise `longest_days`.
 
     An order file that is older than `freshest_days` says nothing of today: its orders are counted as not
     judged. Orders long under way that only such files name are left for a new download.
