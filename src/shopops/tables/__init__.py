@@ -34,6 +34,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     REMARK = "remark"
 
+    @cache  # members of an enumeration live as long as the program
     def dtype(self) -> pl.DataType:
         """The polars type; money has two decimals, prices of purchased goods four."""
         import polars as pl
