@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from shopops.analysis.festivals import festival_days, known_festivals
 from shopops.report import Severity
 from shopops.rules import all_rules
 from tools.alarms import advertising_faults, data_faults, plain_faults, service_faults, traffic_faults
@@ -44,15 +45,13 @@ class Found:
 
 
 def ordinary_days(walk: Walk, count: int) -> list[date]:
-    """Mornings far from every season, spread over the walk."""
-    seasons = walk.history.scenario.seasons
+    """Mornings far from every season and every festival that shopops knows, spread over the walk."""
+    seasons = [(one.first_day, one.last_day) for one in walk.history.scenario.seasons]
+    during, after = festival_days(known_festivals(), walk.first, walk.last)
+    seasons += [(day, day) for day in (*during, *after)]
     near = timedelta(days=CALM)
     every = [walk.first + timedelta(days=place) for place in range((walk.last - walk.first).days + 1)]
-    calm = [
-        day
-        for day in every
-        if all(day < one.first_day - near or day > one.last_day + near for one in seasons)
-    ]
+    calm = [day for day in every if all(day < first - near or day > last + near for first, last in seasons)]
     step = max(1, len(calm) // max(1, count))
     return calm[step // 2 :: step][:count]
 
@@ -75,7 +74,7 @@ def _one(code: str, kind: Callable[[Scene], Planted | None], scene: Scene, resul
     if done is None:
         result.impossible += 1
         return
-    report = judge(scene.tables, scene.day, code)
+    report = judge(scene.tables, scene.day, code, done.also or code)
     seen = {
         least: done.subject in " | ".join(_subjects(alarms(report, least))) and bool(alarms(report, least))
         for least in Severity

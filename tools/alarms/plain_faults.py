@@ -91,8 +91,8 @@ def listed_too_much(scene: Scene) -> Planted:
 def no_safety(scene: Scene) -> Planted:
     """A hero whose stock lasts for the lead time at usual sales, and no longer."""
     item = scene.walk.history.items[0]
-    _stocked(scene, item.skus[0], int(_units(scene, item.skus[0]) * (item.lead_time + 0.7)) + 1)
-    return Planted(item.skus[0].seller_sku)
+    _stocked(scene, item.skus[0], int(_units(scene, item.skus[0]) * (item.lead_time + 0.3)))
+    return Planted(item.skus[0].seller_sku, also="INV001")
 
 
 @fault("INV005")
@@ -404,14 +404,6 @@ def answer_due(scene: Scene) -> Planted:
     """A refund that succeeds by itself in five hours."""
     add(scene, "refunds", _asked(scene, _shipped(scene), timedelta(days=4), timedelta(hours=5), "已收到货"))
     return Planted("980000000000001")
-
-
-@fault("REF004")
-def disputed(scene: Scene) -> Planted:
-    """The platform steps in."""
-    row = _asked(scene, _shipped(scene), timedelta(days=2), timedelta(days=2), "已收到货")
-    add(scene, "refunds", row | {"disputed": "客服介入中"})
-    return Planted()
 
 
 @fault("LOG001")

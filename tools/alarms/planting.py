@@ -33,11 +33,15 @@ class Scene:
 
 @dataclass(frozen=True)
 class Planted:
-    """What was done: the subject that must be told (anything, where empty), and the size in words."""
+    """What was done: the subject that must be told (anything, where empty), and the size in words.
+
+    `also` is a code that may tell it instead, where two rules share a matter and its border is a matter of chance.
+    """
 
     subject: str = ""
     size: str = ""
     smallest: float | None = None
+    also: str | None = None
 
 
 def fault(code: str) -> Callable[[Callable[[Scene], Planted | None]], Callable[[Scene], Planted | None]]:

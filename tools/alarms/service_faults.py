@@ -8,6 +8,7 @@ from math import exp, sqrt
 import polars as pl
 
 from tools.alarms import sizes
+from tools.alarms.mornings import DISPUTED
 from tools.alarms.planting import Planted, Row, Scene, add, change, fault
 from tools.alarms.traffic_faults import yesterday
 from tools.simulation import service_frames as service
@@ -132,13 +133,29 @@ def refunds_for_a_reason(scene: Scene) -> Planted | None:
     return _more_refunds(scene, scene.tables["order_lines"], usual, reason)
 
 
+@fault("REF004")
+def disputes(scene: Scene) -> Planted | None:
+    """The platform steps into more refunds than usual."""
+    rows = scene.tables["refunds"].with_row_index("_place")
+    late, calm = _late(scene, "applied_at"), pl.col("disputed") != DISPUTED
+    usual = rows.filter(~late, ~calm).height / (60 - WINDOW) * WINDOW
+    detectable = sizes.smallest_rise(max(0.05, usual))
+    free = rows.filter(late, calm, pl.col("goods_state") != "未发货")["_place"].to_list()
+    chosen = sorted(free, key=lambda _: scene.chance.unit())[: round(2 * detectable)]
+    if len(chosen) < round(2 * detectable):
+        return None
+    word = pl.when(pl.col("_place").is_in(chosen)).then(pl.lit(DISPUTED)).otherwise("disputed")
+    scene.tables["refunds"] = rows.with_columns(word.alias("disputed")).drop("_place")
+    return Planted("", f"+{2 * detectable:.1f} beside {usual:.1f}", detectable)
+
+
 @fault("REV001")
 def bad_reviews(scene: Scene) -> Planted | None:
     """More bad reviews of one item: what would have been a good one is a bad one."""
     item_id = scene.walk.history.items[scene.turn % 3].item_id
     rows = scene.tables["reviews"].with_row_index("_place")
     mine = rows.filter(pl.col("item_id") == item_id)
-    before = mine.filter(~_late(scene, "reviewed_at"), pl.col("rating") == "bad").height
+    before = mine.filter(~_late(scene, "reviewed_at"), pl.col("rating") != "good").height
     detectable = sizes.smallest_rise(max(0.05, before / (60 - WINDOW) * WINDOW), service.BAD_SPREAD)
     good = mine.filter(_late(scene, "reviewed_at"), pl.col("rating") == "good")["_place"].to_list()
     chosen = sorted(good, key=lambda _: scene.chance.unit())[: round(2 * detectable)]
