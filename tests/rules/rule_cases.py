@@ -47,6 +47,8 @@ from shopops.tables import all_tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pydantic import BaseModel
+
     from shopops.checking.rule import Judged, Rule
     from shopops.report import Finding
 
@@ -76,6 +78,16 @@ class Case:
 @cache
 def rules() -> dict[str, Rule]:
     return {rule.code: rule for rule in all_rules()}
+
+
+@cache
+def models() -> dict[str, type[BaseModel]]:
+    return rule_models(all_rules())
+
+
+@cache
+def derived_models() -> dict[str, type[BaseModel]]:
+    return analysis_models(all_derived())
 
 
 @cache
@@ -142,11 +154,10 @@ def judge(
     analysis: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Judged:
     """Run the rule, its settings checked as those of `shopops.toml` are."""
-    models = analysis_models(all_derived())
-    derived = {name: dict(models[name](**given)) for name, given in (analysis or {}).items()}
+    derived = {name: dict(derived_models()[name](**given)) for name, given in (analysis or {}).items()}
     reckoning = Reckoning(shop.tables, all_derived(), as_of, derived)
     assert not reckoning.lacking(rule.function), f"{rule.code} lacks {reckoning.lacking(rule.function)}"
-    return reckoning.call(rule.function, **dict(rule_models([rule])[rule.code](**(settings or {}))))
+    return reckoning.call(rule.function, **dict(models()[rule.code](**(settings or {}))))
 
 
 def findings(rule: Rule, judged: Judged, shop: Shop) -> list[Finding]:
