@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
-    from decimal import Decimal
 
 
 class Severity(IntEnum):
@@ -83,6 +83,32 @@ class Finding:
         return self.advice.format_map(self.values)
 
 
+NESTED = frozenset({"ADS", "REF", "SVC", "TRF"})
+"""Families whose subjects contain one another: the shop its items and sources, a campaign its items."""
+
+
+def money_at_risk(findings: Iterable[Finding]) -> Decimal | None:
+    """What is at risk in all, null where it is known of none.
+
+    What several findings of a family tell of one subject counts once, the largest; so does what is told of the
+    shop and again of its parts.
+    """
+    largest: dict[tuple[str, str, str], Decimal] = {}
+    for finding in findings:
+        if finding.money_at_risk is not None:
+            key = finding.code[:3], finding.subject.kind, finding.subject.id
+            largest[key] = max(largest.get(key, finding.money_at_risk), finding.money_at_risk)
+    by_kind: dict[str, dict[str, Decimal]] = {}
+    for (family, kind, _), money in largest.items():
+        kinds = by_kind.setdefault(family, {})
+        kinds[kind] = kinds[kind] + money if kind in kinds else money
+    families = [
+        max(kinds.values()) if family in NESTED else sum(kinds.values(), start=Decimal())
+        for family, kinds in by_kind.items()
+    ]
+    return sum(families, start=Decimal()) if families else None
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A rule that could not run: what it `needs` (a table, or one of several) and `where` each can be downloaded."""
@@ -100,6 +126,7 @@ class NotJudged:
     code: str
     count: int
     why: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

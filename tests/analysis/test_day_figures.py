@@ -60,7 +60,7 @@ def test_days_of_the_calendar_are_no_history():
     rows = flat(30, 1000)
     campaign = dict.fromkeys(rows["day"][5:19], "day of 618")
     assert figure(rows, campaign).usual.days == 16
-    assert figure(rows, dict.fromkeys(rows["day"][5:22], "")) == "13 like days of history, 14 needed"
+    assert figure(rows, dict.fromkeys(rows["day"][5:22], "")) == "13 ordinary days of history, 14 needed"
 
 
 def test_history_reaches_back_twice_as_far_where_days_are_left_out():

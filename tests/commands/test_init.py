@@ -37,6 +37,14 @@ def test_nothing_is_written_over(shopops, tmp_path):
     assert "nothing was changed" in again.err
 
 
+def test_what_init_lays_down_is_not_taken_for_a_download(shopops, tmp_path, monkeypatch):
+    shopops("init", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    ended = shopops("check")
+    assert ended.code == 2
+    assert "holds no CSV or Excel file" in ended.err
+
+
 def test_a_folder_that_cannot_be_made_is_a_sentence(shopops, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     ended = shopops("init", tmp_path / "file" / "shop")

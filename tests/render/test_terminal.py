@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from reports import awkward, finding, quiet
@@ -10,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from shopops.render.terminal import show_check
-from shopops.report import CheckReport
+from shopops.report import CheckReport, FileSummary, Subject, money_at_risk
 
 
 def shown(report: CheckReport, width: int = 80, *, terminal: bool = False) -> str:
@@ -84,3 +86,21 @@ def test_what_was_not_looked_at_is_said_with_the_download():
 
 def test_a_quiet_morning_says_how_many_rules_looked():
     assert "nothing to report; 1 rule asked" in shown(quiet())
+
+
+def test_the_same_goods_count_once_in_the_sum_and_the_shop_counts_with_its_parts():
+    sku, item, shop = Subject("sku", "A", "A"), Subject("item", "7", "7"), Subject("shop", "shop", "shop")
+    told = [("INV001", sku, 300), ("INV004", sku, 200), ("TRF001", shop, 500), ("TRF002", item, 400)]
+    found = [
+        finding(code=code, subject=subject, money_at_risk=Decimal(money)) for code, subject, money in told
+    ]
+    assert money_at_risk(found) == Decimal(800)
+
+
+def test_a_check_that_read_nothing_does_not_say_that_all_is_well():
+    failed = FileSummary("截图.csv", error="is a picture (PNG), not a table.")
+    report = replace(awkward(), findings=(), files=(failed,))
+    text = shown(report)
+    assert "no file was read" in text
+    assert "nothing to report" not in text
+    assert "shopops exports list" in text

@@ -137,7 +137,8 @@ def day_figure(
     near = pl.col("day").is_between(yesterday - timedelta(days=2 * history_days), yesterday, closed="left")
     history = known.filter(near, like).sort("day").tail(history_days)
     if history.height < FEWEST_DAYS:
-        return f"{history.height} like days of history, {FEWEST_DAYS} needed"
+        noun = "day" if history.height == 1 else "days"
+        return f"{history.height} ordinary {noun} of history, {FEWEST_DAYS} needed"
     row = today.row(0, named=True)
     usual = _after_surge(_usual(history, measure, yesterday), yesterday, kinds)
     worth = _worth(pl.concat([history, today])) if measure.is_paid else None

@@ -74,7 +74,7 @@ def _skipped(rule: Rule, needs: Iterable[tuple[str, ...]], places: Places) -> Sk
 
 def _not_judged(rule: Rule, answer: Judged) -> list[NotJudged]:
     counted = Counter(answer.not_judged["why"].to_list())
-    return [NotJudged(rule.code, count, why) for why, count in sorted(counted.items())]
+    return [NotJudged(rule.code, count, why, rule.name) for why, count in sorted(counted.items())]
 
 
 def finding(rule: Rule, row: dict[str, Any], shop: Shop) -> Finding:

@@ -63,10 +63,9 @@ def init(folder: Folder = Path()) -> int:
     for path in made:
         print(f"made {path}", file=sys.stderr)
     if not made:
-        print(f"{folder}: all of it is there already; nothing was changed.", file=sys.stderr)
-    print(
-        f"Lay your downloads into {folder / 'exports'} and run `shopops check` in {folder}.", file=sys.stderr
-    )
+        print(f"{folder.resolve().name}: all of it is there already; nothing was changed.", file=sys.stderr)
+    where = "here" if folder == Path() else f"in {folder}"
+    print(f"Lay your downloads into {folder / 'exports'} and run `shopops check` {where}.", file=sys.stderr)
     return 0
 
 
@@ -75,9 +74,9 @@ def _contents(folder: Path) -> Iterator[tuple[Path, bytes | Export]]:
 
     yield folder / "shopops.toml", SETTINGS.encode()
     yield folder / ".gitignore", GITIGNORE.encode()
-    yield folder / "exports" / "README.txt", EXPORTS.encode()
+    yield folder / "exports" / "README.md", EXPORTS.encode()
     yield (
-        folder / "exports.d" / "README.txt",
+        folder / "exports.d" / "README.md",
         b"Descriptions of your own sheets: shopops exports new SAMPLE\n",
     )
     for export in catalogue():

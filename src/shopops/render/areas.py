@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shopops.render.excel.grid import place, quoted
+from shopops.report import money_at_risk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
-
     from shopops.report import Finding, Severity
 
 MOST = 1_000_000
@@ -33,7 +31,7 @@ class Area:
 
     def told(self, sign: str) -> str:
         """How many findings, and what is at risk."""
-        risk = money_of(self.findings)
+        risk = money_at_risk(self.findings)
         told = many(len(self.findings), "finding") + (f", {sign}{risk:,.2f} at risk" if risk else "")
         return told if len(self.findings) <= MOST else f"{told}; the first {MOST:,} are listed"
 
@@ -41,12 +39,6 @@ class Area:
         """Address of the sheet, or of the row of one of its findings."""
         row = 1 if number is None else self.header_row + 1 + number
         return f"{quoted(self.sheet)}!{place(row, 0)}"
-
-
-def money_of(findings: Iterable[Finding]) -> Decimal | None:
-    """The sum of what is at risk; null where it is known of none."""
-    known = [finding.money_at_risk for finding in findings if finding.money_at_risk is not None]
-    return sum(known[1:], start=known[0]) if known else None
 
 
 def many(count: int, noun: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from shopops.render.areas import many, money_of
+from shopops.render.areas import many
 from shopops.render.blocks import MONEY, TEXT, WIDTHS, header, heading, ruled
 from shopops.render.coverage import write_coverage, write_not_judged, write_skipped
 from shopops.render.excel import theme
 from shopops.render.excel.layout import Layout
-from shopops.report import Severity
+from shopops.report import Severity, money_at_risk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ def write_summary(
 def _write_title(sheet: Sheet, report: CheckReport, sign: str) -> None:
     counts = Counter(finding.severity for finding in report.findings)
     told = ", ".join(f"{counts[severity]:,} {_PLURALS[severity]}" for severity in _WORST_FIRST)
-    risk = money_of(report.findings)
+    risk = money_at_risk(report.findings)
     sheet.row([("Shop check", theme.TITLE)], height=26)
     sheet.row([(f"As of {report.as_of:%Y-%m-%d %H:%M}", theme.STRONG)])
     if report.findings:
@@ -87,7 +87,7 @@ def _write_counts(sheet: Sheet, areas: Sequence[Area], sign: str) -> None:
 def _counted(findings: Sequence[Finding], sign: str, look: Look) -> list[tuple[Value, Look]]:
     counts = Counter(finding.severity for finding in findings)
     numbers: list[tuple[Value, Look]] = [(counts[severity] or None, look) for severity in _WORST_FIRST]
-    return [*numbers, (money_of(findings), theme.money(sign).but(bold=look.bold))]
+    return [*numbers, (money_at_risk(findings), theme.money(sign).but(bold=look.bold))]
 
 
 def _write_top(sheet: Sheet, report: CheckReport, areas: Sequence[Area], sign: str) -> None:
@@ -128,5 +128,8 @@ def _write_reckoning(sheet: Sheet, report: CheckReport, reckoned: Mapping[str, s
             [(code, theme.PLAIN), (titles[code], theme.PLAIN), *[blank] * 3, (told, theme.PROSE), blank],
         )
         sheet.merge(1, MONEY)
-    caution = "A blank means that it cannot be reckoned. Findings about the same item may count the same money twice."
+    caution = (
+        "A blank means that it cannot be reckoned. The sums count once what several findings of an area tell "
+        "of the same goods; findings of two areas may overlap."
+    )
     sheet.row([*[None] * TEXT, (caution, theme.FAINT.but(wrapped=True))])

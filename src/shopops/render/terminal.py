@@ -9,12 +9,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
 from shopops.render.currency import sign_of
-from shopops.report import Severity
+from shopops.report import Severity, money_at_risk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,13 +65,24 @@ def page(console: Console | None = None) -> Iterator[Console]:
 
 def _headline(report: CheckReport, sign: str) -> Text:
     counts = Counter(finding.severity for finding in report.findings)
-    words = [f"{counts[severity]} {_PLURALS[severity]}" for severity in sorted(Severity, reverse=True)]
+    words = [_counted(counts[severity], severity) for severity in sorted(Severity, reverse=True)]
     line = Text.assemble((f"{report.as_of:%Y-%m-%d %H:%M}", "bold"), "  ")
+    if _is_blind(report):
+        return line + Text("no file was read, so nothing was checked", "bold yellow")
     if not report.findings:
         return line + Text(f"nothing to report; {_many(len(report.judged), 'rule')} asked.", "green")
     line += Text(", ".join(words), STYLES[max(counts)])
-    risk = sum((finding.money_at_risk or 0 for finding in report.findings), start=0)
+    risk = money_at_risk(report.findings)
     return line + Text(f"; {sign}{risk:,.0f} at risk" if risk else "")
+
+
+def _counted(count: int, severity: Severity) -> str:
+    return f"{count} {severity.word if count == 1 else _PLURALS[severity]}"
+
+
+def _is_blind(report: CheckReport) -> bool:
+    """Whether no file could be read, so that everything that was not checked would be all there is."""
+    return bool(report.files) and not report.findings and all(one.export is None for one in report.files)
 
 
 def _show_severity(out: Console, severity: Severity, found: list[Finding], sign: str) -> None:
@@ -91,9 +103,9 @@ def _show_rule(out: Console, group: list[Finding], sign: str) -> None:
     out.print(_beside(title, Text(_money(_sum(group), sign) if several else "", "bold")))
     actions = {finding.action for finding in group}
     for finding in group[:MOST_OF_A_RULE]:
-        told = _told(finding, with_action=len(actions) > 1)
+        told = _told(finding, with_action=len(actions) > 1 or not several)
         out.print(_beside(told, Text(_money(finding.money_at_risk, sign)), indent=2))
-    if len(actions) == 1:
+    if several and len(actions) == 1:
         out.print(_beside(Text(f"→ {first.action}"), indent=2))
     if (more := len(group) - MOST_OF_A_RULE) > 0:
         out.print(_beside(Text(f"and {more} more: add --select {first.code} --format csv", "dim"), indent=2))
@@ -144,13 +156,20 @@ def _show_skipped(out: Console, report: CheckReport) -> None:
     if not report.skipped:
         return
     _heading(out, "NOT CHECKED")
+    if all(one.export is None for one in report.files):
+        out.print(Text(f"{_many(len(report.skipped), 'rule')}: no download that is known was handed in."))
+        out.print(
+            Text("→ `shopops exports list` names the downloads, `shopops exports show NAME` tells where.")
+        )
+        return
     by_need: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for skipped in report.skipped:
         by_need.setdefault((skipped.needs, skipped.where), []).append(f"{skipped.code} {skipped.name}")
     for (_needs, where), names in by_need.items():
-        out.print(Text(f"{', '.join(names)}; download"))
+        every = "; hand in" if len(where) == 1 else "; hand in all of"
+        out.print(Text(f"{', '.join(names)}{every}"))
         for place in where:
-            out.print(_beside(Text(f"· {place}", "dim"), indent=2))
+            out.print(Padding(Text(f"· {place}", "dim"), (0, 0, 0, 2)))
 
 
 def _show_not_judged(out: Console, report: CheckReport) -> None:
@@ -158,7 +177,8 @@ def _show_not_judged(out: Console, report: CheckReport) -> None:
         return
     _heading(out, "COULD NOT BE JUDGED")
     for one in report.not_judged:
-        out.print(_beside(Text(f"{one.code}  {one.count:,}: {one.why}")))
+        named = f"{one.code} {one.name}".rstrip()
+        out.print(Text(f"{named}  {one.count:,}: {one.why}"))
 
 
 def _show_coverage(out: Console, report: CheckReport) -> None:

@@ -18,7 +18,7 @@ from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
     column="on_hand",
 )
 def below_warning_line(supply: Frame, arrivals: Frame | None = None, *, as_of: datetime) -> Judged:
-    """Stock is below its warning line and nothing is on order.
+    """Stock is below its warning line.
 
     ## What it checks
     Compares what can be sold (all warehouses together) with the warning line of the stock sheet, else of

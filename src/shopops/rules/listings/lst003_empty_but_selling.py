@@ -103,7 +103,7 @@ def described(joined: Frame, reserve: int) -> Frame:
         pl.coalesce(words, pl.lit("the stock sheet does not have it")).alias("warehouse"),
         pl.when(there)
         .then(pl.format("List the pieces of {} that are there.", "goods_id"))
-        .otherwise(pl.format("Order {}, or take it off the shelf until it comes.", "goods_id"))
+        .otherwise(pl.format("List {} again when it has come; if none is on order, order it.", "goods_id"))
         .alias("advice"),
         pl.when(there).then(money).alias("money_at_risk"),
         pl.when(there).then(int(WARNING)).otherwise(int(NOTICE)).cast(pl.Int8).alias("severity"),

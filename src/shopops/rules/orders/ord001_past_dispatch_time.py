@@ -34,6 +34,9 @@ def past_dispatch_time(
     payment. The lines of an order are taken together; the earliest deadline counts. Unpaid, deposit,
     closed and refunding lines are out; a presale counts only where the export gives its deadline.
 
+    The money at risk is the compensation of the buyer: `compensation_rate` of what was paid, within
+    `compensation_least` and `compensation_most`.
+
     ## Why it matters
     The platform makes the shop compensate the buyer and counts the delay against its logistics score.
 

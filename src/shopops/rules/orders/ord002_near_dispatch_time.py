@@ -33,6 +33,8 @@ def near_dispatch_time(
     The same orders and deadlines as ORD001, as long as the deadline has not passed and is no further away
     than the setting says.
 
+    The money at risk is the compensation of the buyer, should it be late: see ORD001.
+
     ## Why it matters
     These orders can still be saved this morning; this evening they cost money.
 

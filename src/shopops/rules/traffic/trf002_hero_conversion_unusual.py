@@ -43,6 +43,8 @@ def hero_conversion_unusual(
     of the last 30 days. An item without visitors yesterday, with fewer than 14 days of history, or with too
     few visitors to tell a fall is not judged.
 
+    The money at risk is the buyers missing against the usual rate × the average order value.
+
     ## Why it matters
     Heroes bring half of the sales and most of the search traffic. The platform ranks an item by how it
     converts: a few bad days cost its place.
