@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from math import exp, sqrt
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -12,9 +13,13 @@ from tools.alarms.planting import Planted, Row, Scene, add, change, fault, part_
 from tools.alarms.traffic_faults import yesterday
 from tools.simulation import advertising_frames as advertising
 from tools.simulation.frames import tabulate, yuan
+from tools.simulation.goods_frames import FEE_RATE
 from tools.simulation.traffic import TRAFFIC_SPREAD
 
-WEEKS = 14
+if TYPE_CHECKING:
+    from tools.simulation.catalogue import Item
+
+SPAN = 14
 """Days over which the advertising has been bad."""
 
 UNKNOWN = 3.7
@@ -28,17 +33,27 @@ def _summed(scene: Scene) -> None:
     scene.tables["ad_campaign_days"] = tabulate("ad_campaign_days", rows.iter_rows(named=True))
 
 
+def _kept_rate(item: Item) -> float:
+    """What is left of the price, refunds taken off: the campaign's first item brings most of its orders."""
+    dear = item.unit_cost + item.freight + item.packaging
+    return (1 - dear / item.price - FEE_RATE) * (1 - item.refund_rate)
+
+
 @fault("ADS001")
 def below_break_even(scene: Scene) -> Planted | None:
     """The items of one campaign bring back less than they must."""
     campaign = f"7700{0:06d}"
-    late = pl.col("day") >= scene.day - timedelta(days=WEEKS)
+    late = pl.col("day") >= scene.day - timedelta(days=SPAN)
     where = late & (pl.col("campaign_id") == campaign)
-    orders = scene.tables["ad_item_days"].filter(where)["orders"].sum() / advertising.RETURN
-    detectable = sizes.smallest(sqrt(1 / max(1, orders) + advertising.BASKET_SPREAD**2 / WEEKS))
-    if 2 * detectable > 0.95:
+    cost, revenue, orders = (
+        scene.tables["ad_item_days"].filter(where).select("cost", "revenue", "orders").sum().row(0)
+    )
+    value = float(revenue) / max(1, orders)
+    needed = float(cost) / (value * _kept_rate(scene.walk.history.items[0]))
+    detectable = sizes.smallest(sqrt(1 / max(1, needed) + advertising.BASKET_SPREAD**2 / SPAN))
+    part = (1 - 2 * detectable) * needed / max(1, orders)
+    if not 0.02 < part < 1:
         return None
-    part = (1 - 2 * detectable) / advertising.RETURN
 
     def how(row: Row) -> Row:
         kept = scene.chance.binomial(row["orders"], part)
@@ -70,14 +85,14 @@ def spend_without_orders(scene: Scene) -> Planted | None:
     item = scene.walk.history.items[0]
     sold = scene.tables["ad_item_days"].select("orders", "revenue").sum().row(0)
     kept = 100 * float(sold[1]) / max(1, sold[0]) * advertising.MARGIN * (1 - item.refund_rate)
-    cost = round(2 * UNKNOWN * kept / WEEKS)
+    cost = round(2 * UNKNOWN * kept / SPAN)
     row = {
         "scene_id": "378", "scene": "关键词推广", "campaign_id": "7700009999", "campaign": "新计划",
         "item_id": item.item_id, "title": item.title, "impressions": 3000, "clicks": max(1, cost // 120),
         "cost": yuan(cost), "orders": 0, "revenue": yuan(0), "direct_orders": 0, "direct_revenue": yuan(0),
         "cart_units": 0, "favourites": 0, "new_buyers": 0,
     }  # fmt: skip
-    days = [scene.day - timedelta(days=back) for back in range(WEEKS, 0, -1)]
+    days = [scene.day - timedelta(days=back) for back in range(SPAN, 0, -1)]
     add(scene, "ad_item_days", *(row | {"day": day, "last_day": day} for day in days))
     _summed(scene)
     return Planted("", f"spend for {2 * UNKNOWN:.1f} orders at break-even", UNKNOWN)

@@ -13,7 +13,7 @@ from tools.alarms.planting import Planted, Row, Scene, add, change, fault
 from tools.alarms.traffic_faults import yesterday
 from tools.simulation import service_frames as service
 
-WINDOW = 10
+WINDOW = 7
 """Days over which refunds and reviews have been coming in when they are told."""
 
 
@@ -96,7 +96,7 @@ def _more_refunds(scene: Scene, lines: pl.DataFrame, usual: float, reason: str |
 
 
 def _refund(scene: Scene, line: Row, place: int, reason: str | None) -> Row:
-    back = timedelta(seconds=int(86400 * scene.chance.between(0.1, WINDOW - 2)))
+    back = timedelta(seconds=int(86400 * scene.chance.between(0.1, WINDOW - 0.2)))
     applied = max(datetime.combine(scene.day, time()) - back, line["shipped_at"] + timedelta(hours=20))
     applied = min(applied, datetime.combine(scene.day, time()) - timedelta(hours=1))
     return {
