@@ -50,3 +50,11 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(shopops, tmp_path):
     ended = shopops("init", tmp_path / "file" / "shop")
     assert ended.code == 2
     assert "cannot be made" in ended.err
+
+
+def test_the_templates_speak_the_language_that_is_asked_for(shopops, tmp_path):
+    shopops("init", tmp_path, "--language", "zh")
+    sheet = tmp_path / "templates" / "item-costs.xlsx"
+    text = shopops("identify", sheet).out
+    assert "成本价" in text
+    assert "note" not in text

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shopops.commands.template import Language, Tongue
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -49,7 +51,7 @@ Lay your downloads here, as they were downloaded; sub-folders are read as well.
 """
 
 
-def init(folder: Folder = Path()) -> int:
+def init(folder: Folder = Path(), language: Tongue = Language.EN) -> int:
     """Make a workspace: folders, settings with comments, the templates. What is there already is left alone.
 
     **Examples**
@@ -58,8 +60,10 @@ def init(folder: Folder = Path()) -> int:
 
     `shopops init 我的店铺` makes a folder of its own; then go there, lay the downloads into `exports` and run
     `shopops check`.
+
+    `shopops init --language zh` gives the templates Chinese headers.
     """
-    made = [path for path, content in _contents(folder) if _made(path, content)]
+    made = [path for path, content in _contents(folder) if _made(path, content, language)]
     for path in made:
         print(f"made {path}", file=sys.stderr)
     if not made:
@@ -84,7 +88,7 @@ def _contents(folder: Path) -> Iterator[tuple[Path, bytes | Export]]:
             yield folder / "templates" / f"{export.title}.xlsx", export
 
 
-def _made(path: Path, content: bytes | Export) -> bool:
+def _made(path: Path, content: bytes | Export, language: Language) -> bool:
     """Whether the file was written; one that is there already never is."""
     from shopops.errors import OutputError
     from shopops.render.files import whole
@@ -104,5 +108,5 @@ def _made(path: Path, content: bytes | Export) -> bool:
             from shopops.render.template_book import write_book
             from shopops.tables import all_tables
 
-            write_book(content, "en", all_tables()[content.table].grain, file)
+            write_book(content, language, all_tables()[content.table].grain, file)
     return True

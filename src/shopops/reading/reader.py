@@ -107,13 +107,17 @@ def _left(found: Found, read: Found) -> tuple[str, ...]:
     """What is to be told of sheets that were not read although they seem to be exports."""
     taken = [sheet for sheet, _ in read]
     left = [(sheet, match) for sheet, match in found if sheet not in taken]
+    templates = any(
+        isinstance(match, Match) and match.export.name.startswith("shopops.") for _, match in read
+    )
+    ours = {"notes"} if templates else set()
     hidden = [
         f"the hidden sheet “{sheet.name}” was not read" for sheet, match in left if isinstance(match, Match)
     ]
     strange = [
         f"the sheet “{sheet.name}” {match.what}"
         for sheet, match in left
-        if isinstance(match, NoMatch) and _is_telling(match) and not sheet.hidden
+        if isinstance(match, NoMatch) and _is_telling(match) and not sheet.hidden and sheet.name not in ours
     ]
     return (*hidden, *strange)
 
