@@ -45,6 +45,14 @@ def demand(daily_units: Frame, *, as_of: datetime) -> Frame:
     return named.drop("amount", "variance", "effective_days", "calm")
 
 
+def known_sales(demand: Frame | None) -> Frame:
+    """One row a good: `goods_id, units_per_day, unit_price`; no row where no sales were handed in."""
+    columns = {"goods_id": pl.String, "units_per_day": pl.Float64, "unit_price": pl.Float64}
+    if demand is None:
+        return pl.DataFrame(schema=columns)
+    return demand.select(*columns).unique("goods_id", keep="first", maintain_order=True)
+
+
 def surges(daily_units: Frame) -> Frame:
     """The days on which the whole shop sold far more than usual: `day`."""
     totals = daily_units.group_by("day").agg(pl.col("units").sum())

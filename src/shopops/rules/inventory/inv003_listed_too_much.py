@@ -6,6 +6,7 @@ import polars as pl
 
 from shopops.analysis.bundle_parts import not_held
 from shopops.analysis.catalogue import coded, label
+from shopops.analysis.demand import known_sales
 from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Frame, Judged, rule
 
 
@@ -99,11 +100,7 @@ def known_title() -> pl.Expr:
 
 def described(over: Frame, demand: Frame | None, tolerance: int) -> Frame:
     """The findings with severity and money."""
-    nothing = pl.DataFrame(
-        schema={"goods_id": pl.String, "units_per_day": pl.Float64, "unit_price": pl.Float64}
-    )
-    sales = (nothing if demand is None else demand).unique("goods_id", keep="first", maintain_order=True)
-    joined = over.join(sales.select(nothing.columns), on="goods_id", how="left")
+    joined = over.join(known_sales(demand), on="goods_id", how="left")
     there = pl.col("available").clip(lower_bound=0.0)
     missing = pl.min_horizontal("units_per_day", pl.col("listed")) - there
     money = pl.when(missing > 0).then(missing * pl.col("unit_price"))

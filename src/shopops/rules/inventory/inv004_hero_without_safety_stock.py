@@ -8,7 +8,7 @@ import polars as pl
 from shopops.analysis.cover import cover
 from shopops.analysis.safety_stock import daily_variance, safety_stock
 from shopops.checking.rule import NOTICE, WARNING, Days, Frame, Judged, Rate, rule
-from shopops.rules.inventory.inv001_stock_out_soon import is_short, needed
+from shopops.rules.inventory.inv001_stock_out_soon import is_short, needed, not_judged
 
 
 @rule(
@@ -102,15 +102,3 @@ def described(low: Frame, *, known: bool) -> Frame:
         pl.when(bare).then(pl.lit("Order it today.")).otherwise(wait).alias("advice"),
         pl.coalesce(arrival, "purchases").alias("purchases"),
     ).sort("subject_id")
-
-
-def not_judged(unknown: Frame) -> Frame:
-    """Heroes without a quantity or without known sales."""
-    why = (
-        pl.when(pl.col("available").is_null())
-        .then(pl.lit("the stock sheet has no quantity"))
-        .otherwise(pl.lit("no week of sales is known for this code"))
-    )
-    return unknown.select(pl.col("goods_id").alias("subject_id"), "label", why.alias("why")).sort(
-        "subject_id"
-    )

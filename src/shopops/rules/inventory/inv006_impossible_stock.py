@@ -4,6 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
+from shopops.analysis.demand import known_sales
 from shopops.checking.rule import NOTICE, WARNING, Count, Frame, Judged, Rate, rule
 
 COUNTS = {
@@ -69,13 +70,7 @@ def impossible_stock(
 
 def selling(supply: Frame, demand: Frame | None) -> Frame:
     """Label and sales of each good: `goods_id, label, units_per_day, unit_price`."""
-    names = supply.select("goods_id", "label")
-    sales = pl.DataFrame(
-        schema={"goods_id": pl.String, "units_per_day": pl.Float64, "unit_price": pl.Float64}
-    )
-    if demand is not None:
-        sales = demand.select(sales.columns).unique("goods_id", keep="first", maintain_order=True)
-    return names.join(sales, on="goods_id", how="left")
+    return supply.select("goods_id", "label").join(known_sales(demand), on="goods_id", how="left")
 
 
 def told(rows: Frame, what: pl.Expr, column: str, value: pl.Expr, threshold: pl.Expr, severity: int) -> Frame:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
+from shopops.analysis.demand import known_sales
 from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
 
 NOT_SHIPPING = "退货|退换|销退|残|次品|不良|报废|样品|维修|待检|return|defect|damage"
@@ -91,13 +92,7 @@ def most(of: pl.Expr) -> pl.Expr:
 
 def selling(supply: Frame, demand: Frame | None) -> Frame:
     """Label, tier and sales of each good."""
-    names = supply.select("goods_id", "label", "tier")
-    sales = pl.DataFrame(
-        schema={"goods_id": pl.String, "units_per_day": pl.Float64, "unit_price": pl.Float64}
-    )
-    if demand is not None:
-        sales = demand.select(sales.columns).unique("goods_id", keep="first", maintain_order=True)
-    return names.join(sales, on="goods_id", how="left")
+    return supply.select("goods_id", "label", "tier").join(known_sales(demand), on="goods_id", how="left")
 
 
 def kind() -> pl.Expr:
