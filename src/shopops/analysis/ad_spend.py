@@ -6,13 +6,13 @@ import polars as pl
 
 from shopops.analysis import derived
 from shopops.analysis.catalogue import label
+from shopops.tables import ORIGIN
 
 Frame = pl.DataFrame
 CAMPAIGN, ITEM = "campaign", "item"
 SPAN = ("day", "last_day")
 AMOUNTS = ("cost", "revenue")
 COUNTS = ("clicks", "orders")
-ORIGIN = ("_file", "_sheet", "_row")
 
 
 @derived(one_of=("ad_campaign_days", "ad_item_days"))

@@ -6,11 +6,11 @@ import polars as pl
 
 from shopops.analysis import derived
 from shopops.analysis.joined_lines import SOLD
+from shopops.tables import ORIGIN
 
 Frame = pl.DataFrame
 BUSY = 3.0
 """Sales gather in the busy hours of a day: three times the mean of all 24."""
-ORIGIN = ["_file", "_sheet", "_row"]
 SCHEMA = {
     **dict.fromkeys(("order_id", "other_id", "title"), pl.String()),
     "paid_at": pl.Datetime("us"),

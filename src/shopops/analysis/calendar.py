@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from shopops.analysis import derived
+from shopops.analysis.covered_days import single_days
 from shopops.analysis.festivals import Festival, festival_days, known_festivals
 
 Frame = pl.DataFrame
@@ -129,7 +130,7 @@ def crowded_days(shop_days: Frame | None, today: date) -> set[date]:
     """Of the last nine weeks, days with far more visitors than is usual in them at all and on that weekday."""
     if shop_days is None:
         return set()
-    single = shop_days.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+    single = single_days(shop_days)
     recent = single.filter(pl.col("day") >= today - timedelta(days=LATELY), pl.col("day") < today)
     rows = recent.select("day", visitors=pl.coalesce("visitors", "item_visitors")).drop_nulls()
     weekday = pl.col("visitors").median().over(pl.col("day").dt.weekday())

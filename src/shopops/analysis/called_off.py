@@ -6,13 +6,14 @@ import polars as pl
 
 from shopops.analysis import derived
 from shopops.analysis.unshipped import DUE, NO_REFUND
+from shopops.tables import ORIGIN
 
 Frame = pl.DataFrame
 LIVE = ("waiting", "agreed", "succeeded")
 """States of a refund in which the buyer does not want the goods any more."""
 STILL = timedelta(hours=24)
 """A parcel that left less than so long ago can usually be called back by the carrier."""
-GOODS, ORIGIN = ("seller_sku", "item_id"), ("_file", "_sheet", "_row")
+GOODS = ("seller_sku", "item_id")
 LINE = [
     *("order_id", "line_id", *GOODS, "title", "status", "paid_amount", "shipped_at", "tracking_no"),
     *("refund_status", *ORIGIN),

@@ -86,11 +86,6 @@ VALUES = {
 """Types of `Conversion.values`."""
 
 
-def of_one_day(table: Frame) -> Frame:
-    """The rows that tell of a single day; visitors and buyers of longer spans are other people counts."""
-    return table.filter(pl.col("day") == pl.coalesce("last_day", "day"))
-
-
 def conversion(days: Frame, yesterday: date, history_days: int) -> Conversion | str:
     """Yesterday's conversion of one subject, or the clause that says why it cannot be judged.
 

@@ -26,6 +26,11 @@ def covered_days(
     return pl.concat([pl.DataFrame(schema=SCHEMA), *spans]).sort("table", "day", "last_day")
 
 
+def single_days(table: Frame) -> Frame:
+    """The rows that tell of one day. People of a longer span are another count: who came twice counts once."""
+    return table.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+
+
 def spans_of(name: str, rows: Frame) -> Frame:
     """The spans that the rows of one table tell of; of several files of a span the first by name."""
     last = pl.coalesce("last_day", "day") if "last_day" in rows.columns else pl.col("day")

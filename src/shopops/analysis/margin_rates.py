@@ -8,9 +8,10 @@ import polars as pl
 
 from shopops.analysis import Window, derived
 from shopops.analysis.catalogue import attach
+from shopops.analysis.covered_days import single_days
+from shopops.analysis.margins import COSTS
 
 Frame = pl.DataFrame
-COSTS = ["unit_cost", "freight", "packaging", "platform_fee_rate"]
 Share = Annotated[float, annotated_types.Interval(ge=0, le=0.99)]
 """A fraction below 1."""
 RATES = {"item_id": pl.String(), "margin_rate": pl.Float64()}
@@ -83,8 +84,7 @@ def refund_rate(table: Frame | None, as_of: datetime, days: int) -> float | None
     """Refunded ÷ paid amount of the last days that have both."""
     if table is None:
         return None
-    single = pl.col("day") == pl.coalesce("last_day", "day")
     recent = pl.col("day").is_between(as_of.date() - timedelta(days=days), as_of.date(), closed="left")
-    rows = table.filter(single, recent).drop_nulls(["paid_amount", "refund_amount"])
+    rows = single_days(table).filter(recent).drop_nulls(["paid_amount", "refund_amount"])
     paid, refunded = float(rows["paid_amount"].sum()), float(rows["refund_amount"].sum())
     return min(0.95, refunded / paid) if paid > 0 else None

@@ -10,6 +10,7 @@ import polars as pl
 
 from shopops.analysis import derived
 from shopops.analysis.catalogue import items_of
+from shopops.analysis.covered_days import single_days
 
 Frame = pl.DataFrame
 SHOP = "shop"
@@ -158,7 +159,7 @@ def sold_by_report(rows: Frame | None) -> Frame:
     """Orders of an item (or of the shop) and day, from reports of a single day."""
     if rows is None:
         return pl.DataFrame(schema=SOLD)
-    single = rows.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+    single = single_days(rows)
     if "item_id" not in rows.columns:
         single = single.with_columns(pl.lit(SHOP).alias("item_id"))
     names = [name for name in ("orders", "buyers", "units") if name in rows.columns]

@@ -2,8 +2,9 @@
 
 import polars as pl
 
+from shopops.tables import ORIGIN
+
 Frame = pl.DataFrame
-ORIGIN = ("_file", "_sheet", "_row")
 NOTES = ("seller_note", "buyer_message")
 SCHEMA = {
     "order_id": pl.String(),

@@ -3,6 +3,7 @@
 import polars as pl
 
 from shopops.analysis import derived
+from shopops.analysis.covered_days import single_days
 
 Frame = pl.DataFrame
 
@@ -16,7 +17,7 @@ def service_days(service_agents: Frame) -> Frame:
     people waited longer than three minutes, reckoned from each agent's rate and people; `unanswered` of those who
     `asked` got no answer. Agents without a figure are left out of it; a day without any is null.
     """
-    single = service_agents.filter(pl.col("day") == pl.coalesce("last_day", "day")).drop_nulls("day")
+    single = single_days(service_agents).drop_nulls("day")
     rows = single.with_columns(*people(single))
     both = pl.col("time").is_not_null() & (pl.col("people") > 0)
     rated, asked = pl.col("slow").is_not_null(), pl.col("missed").is_not_null()
@@ -54,7 +55,7 @@ def people(rows: Frame) -> list[pl.Expr]:
 
 def worst_agent(service_agents: Frame, day: object, figure: str) -> dict[str, object]:
     """The agent with the most people of a figure of `people` on a day: `agent`, `most`, origin; nulls where none."""
-    rows = service_agents.filter(pl.col("day") == day, pl.coalesce("last_day", "day") == day)
+    rows = single_days(service_agents).filter(pl.col("day") == day)
     known = rows.with_columns(*people(rows)).drop_nulls([figure, "agent"]) if rows.height else rows.clear()
     blank: dict[str, object] = {"agent": None, "most": None, "_file": None, "_sheet": None, "_row": None}
     if known.is_empty():

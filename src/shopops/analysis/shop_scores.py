@@ -6,8 +6,10 @@ from datetime import date
 import polars as pl
 
 from shopops.analysis import derived
+from shopops.analysis.covered_days import single_days
 from shopops.analysis.levels import Level, wandering
 from shopops.analysis.usual import FEWEST_DAYS
+from shopops.tables import ORIGIN
 
 Frame = pl.DataFrame
 SCORES = {
@@ -21,7 +23,6 @@ AHEAD = (1, 7)
 """A score is compared with what it was a day and a week before: a sudden fall and a slow one."""
 LEAST_SPREAD = 0.006
 """Scores are printed in steps of 0.01: a single step is never unusual."""
-ORIGIN = ("_file", "_sheet", "_row")
 
 
 @derived(one_of=("scores", "shop_days"))
@@ -29,7 +30,7 @@ def shop_scores(scores: Frame | None = None, shop_days: Frame | None = None) -> 
     """One row a day and score: `day, name, score` and the origin; the sheet of scores goes first."""
     schema = {"day": pl.Date(), "name": pl.String(), "score": pl.Float64()}
     empty = pl.DataFrame(schema=schema | {"_file": pl.String(), "_sheet": pl.String(), "_row": pl.UInt32()})
-    single = None if shop_days is None else shop_days.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+    single = None if shop_days is None else single_days(shop_days)
     parts = [
         table.select("day", pl.lit(name).alias("name"), pl.col(name).alias("score"), *ORIGIN).drop_nulls(
             ["day", "score"]

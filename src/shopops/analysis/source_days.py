@@ -6,6 +6,7 @@ from statistics import median
 import polars as pl
 
 from shopops.analysis import derived
+from shopops.analysis.covered_days import single_days
 
 Frame = pl.DataFrame
 RENAMED = {"直通车": "关键词推广", "引力魔方": "精准人群推广", "万相台": "智能场景"}
@@ -27,7 +28,7 @@ def source_days(shop_sources: Frame) -> Frame:
     `关键词推广`). Only reports of a single day count. A source that such a report leaves out had no visitors on that
     day; `_file` is then null.
     """
-    single = shop_sources.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+    single = single_days(shop_sources)
     named = single.with_columns(source=leaf()).drop_nulls(["source", "visitors"])
     sums = [pl.col(name).sum() for name in (*SUMS, "paid_amount")]
     rows = named.group_by("source", "day").agg(*sums, pl.col("_file", "_sheet", "_row").first())

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from shopops.analysis import Window, derived
+from shopops.analysis.covered_days import single_days
 from shopops.analysis.joined_lines import sold
 
 Frame = pl.DataFrame
@@ -52,7 +53,7 @@ def paid_by_item(item_days: Frame | None, lines: Frame | None, as_of: datetime, 
     """Paid amount of each item in the last `days` complete days: of the item report, else of the lines."""
     first = as_of.date() - timedelta(days=days)
     if item_days is not None and not item_days.filter(pl.col("day") >= first).is_empty():
-        rows = item_days.filter(pl.col("day") == pl.coalesce("last_day", "day"))
+        rows = single_days(item_days)
         rows = item_days if rows.is_empty() else rows
     elif lines is not None:
         rows = sold(lines)

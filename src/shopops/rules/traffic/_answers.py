@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from shopops.analysis.catalogue import label
+from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import VALUES, DayFigure, Measure, day_figure, kinds_of
 from shopops.analysis.day_verdicts import Verdicts, Who, verdicts
 from shopops.checking.rule import SUBJECT, Frame, Judged
@@ -17,11 +18,6 @@ REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
 def answer(found: Verdicts) -> Judged:
     """The verdicts as a rule's answer."""
     return Judged(pl.DataFrame(found.told, schema=SCHEMA), pl.DataFrame(found.unknown, schema=REASONS))
-
-
-def single_days(table: Frame) -> Frame:
-    """The rows that tell of one day; people of longer spans are other counts."""
-    return table.filter(pl.col("day") == pl.coalesce("last_day", "day"))
 
 
 def people(shop_days: Frame) -> Frame:

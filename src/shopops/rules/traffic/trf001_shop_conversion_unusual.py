@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis.conversion import FALL, VALUES, conversion, of_one_day
+from shopops.analysis.conversion import FALL, VALUES, conversion
+from shopops.analysis.covered_days import single_days
 from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8()}
@@ -52,7 +53,7 @@ def shop_conversion_unusual(
       all rules together raise at most one false alarm a week.
     """
     yesterday = as_of.date() - timedelta(days=1)
-    found = conversion(of_one_day(shop_days), yesterday, history_days)
+    found = conversion(single_days(shop_days), yesterday, history_days)
     who = {"subject_id": "shop", "label": "the shop"}
     if isinstance(found, str):
         return not_judged(who | {"why": found})

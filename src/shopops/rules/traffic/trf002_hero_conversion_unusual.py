@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis.catalogue import label
-from shopops.analysis.conversion import FALL, VALUES, Conversion, conversion, of_one_day
+from shopops.analysis.conversion import FALL, VALUES, Conversion, conversion
+from shopops.analysis.covered_days import single_days
 from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
+from shopops.rules.traffic._answers import REASONS, heroes
 
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), "beside": pl.String()}
 IN_STEP = 0.05
@@ -61,10 +62,10 @@ def hero_conversion_unusual(
       lose nearly everything before it is told.
     """
     yesterday = as_of.date() - timedelta(days=1)
-    rows = of_one_day(item_days)
-    heroes = named(tiers.filter(pl.col("tier") == "hero"), item_days).rows()
+    rows = single_days(item_days)
     looked = {
-        who: conversion(rows.filter(pl.col("item_id") == who[0]), yesterday, history_days) for who in heroes
+        who: conversion(rows.filter(pl.col("item_id") == who[0]), yesterday, history_days)
+        for who in heroes(tiers, item_days)
     }
     known = {who: found for who, found in looked.items() if isinstance(found, Conversion)}
     able = sum(not found.is_blind(false_alarm_rate) for found in known.values())
@@ -81,15 +82,7 @@ def hero_conversion_unusual(
         if found.direction(chance) and who not in unknown
     ]
     reasons = [dict(zip((*SUBJECT, "why"), (*who, why), strict=True)) for who, why in unknown.items()]
-    schema = dict.fromkeys((*SUBJECT, "why"), pl.String())
-    return Judged(pl.DataFrame(told, schema=SCHEMA), pl.DataFrame(reasons, schema=schema))
-
-
-def named(heroes: Frame, item_days: Frame) -> Frame:
-    """`item_id` and `label` of the heroes, by id."""
-    titles = item_days.sort("day").group_by("item_id").agg(pl.col("title").drop_nulls().last())
-    joined = heroes.unique("item_id").join(titles, on="item_id", how="left").sort("item_id")
-    return joined.select("item_id", label(code="item_id"))
+    return Judged(pl.DataFrame(told, schema=SCHEMA), pl.DataFrame(reasons, schema=REASONS))
 
 
 def without(rows: Frame, item_id: str) -> Frame:

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from shopops.analysis.activities import days_in_activities
+from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import DayFigure, Measure, day_figure, kinds_of
 from shopops.analysis.day_verdicts import Who, verdicts
 from shopops.checking.rule import WARNING, Days, Frame, Judged, Rate, rule
-from shopops.rules.traffic._answers import answer, heroes, rest_of, single_days
+from shopops.rules.traffic._answers import answer, heroes, rest_of
 
 VISITORS = Measure("visitors", is_paid=True)
 

@@ -4,9 +4,10 @@ from datetime import datetime
 
 import polars as pl
 
+from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import Measure
 from shopops.checking.rule import WARNING, Days, Frame, Judged, Rate, rule
-from shopops.rules.traffic._answers import shop_answer, single_days
+from shopops.rules.traffic._answers import shop_answer
 
 
 @rule(
