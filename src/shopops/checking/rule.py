@@ -32,6 +32,8 @@ Money = Annotated[float, annotated_types.Ge(0)]
 """An amount in the shop's currency."""
 
 SUBJECT = ("subject_id", "label")
+REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
+"""Schema of what could not be judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,7 @@ class Judged:
     """
 
     offending: Frame
-    not_judged: Frame = field(
-        default_factory=lambda: pl.DataFrame(schema=dict.fromkeys((*SUBJECT, "why"), pl.String))
-    )
+    not_judged: Frame = field(default_factory=lambda: pl.DataFrame(schema=REASONS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,22 @@ import polars as pl
 
 from shopops.analysis.day_figures import RISE, VALUES, DayFigure, Measure, day_figure, kinds_of
 from shopops.analysis.day_verdicts import Who, verdicts
-from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Factor, Frame, Judged, Money, Rate, rule
+from shopops.checking.rule import (
+    NOTICE,
+    REASONS,
+    SUBJECT,
+    WARNING,
+    Days,
+    Factor,
+    Frame,
+    Judged,
+    Money,
+    Rate,
+    rule,
+)
 
 SPEND = Measure("spent", bad=RISE)
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8()}
-REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
 PAID = "; its sales paid for it"
 
 

@@ -7,9 +7,8 @@ import polars as pl
 from shopops.analysis.refund_days import SHOP, applications
 from shopops.analysis.refund_jumps import FIGURES, Jumps, all_windows, by_reason, counted, figures, stale
 from shopops.analysis.refund_rates import Window
-from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
+from shopops.checking.rule import NOTICE, REASONS, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
-REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
 SCHEMA = {**dict.fromkeys((*SUBJECT, "items"), pl.String()), **FIGURES, "severity": pl.Int8()}
 
 

@@ -8,11 +8,10 @@ from shopops.analysis.catalogue import label
 from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import VALUES, DayFigure, Measure, day_figure, kinds_of
 from shopops.analysis.day_verdicts import Verdicts, Who, verdicts
-from shopops.checking.rule import SUBJECT, Frame, Judged
+from shopops.checking.rule import REASONS, SUBJECT, Frame, Judged
 
 SHOP: Who = ("shop", "the shop")
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8()}
-REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
 
 
 def answer(found: Verdicts) -> Judged:

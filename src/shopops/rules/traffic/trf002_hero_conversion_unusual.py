@@ -6,8 +6,8 @@ import polars as pl
 
 from shopops.analysis.conversion import FALL, VALUES, Conversion, conversion
 from shopops.analysis.covered_days import single_days
-from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
-from shopops.rules.traffic._answers import REASONS, heroes
+from shopops.checking.rule import NOTICE, REASONS, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
+from shopops.rules.traffic._answers import heroes
 
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), "beside": pl.String()}
 IN_STEP = 0.05
