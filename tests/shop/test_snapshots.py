@@ -1,6 +1,6 @@
 """Stock and listings: of several files the newest word on each thing, nothing twice, nothing lost."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from downloads import COUNTED, JUSHUITAN, LISTED, WANGDIANTONG
@@ -151,3 +151,21 @@ def test_a_parcel_that_has_left_the_list_is_no_longer_warned_of(downloads):
     downloads.add("揽收异常_20261106.csv", header, "2,B,2026-11-06 12:00:00,x")
 
     assert downloads.rows("parcel_alerts", "order_id") == [("2",)]
+
+
+def test_as_of_an_earlier_day_the_sheet_of_that_day_stands(downloads):
+    downloads.add("商品库存_20261105.csv", JUSHUITAN, "A-1,杯,4,0")
+    downloads.add("商品库存_20261108.csv", JUSHUITAN, "A-1,杯,0,0")
+    downloads.add("stock.csv", COUNTED, "B-1,7,2026-11-04", "B-2,3,2026-11-08")
+    stock = downloads.shop(last_day=date(2026, 11, 6)).tables["stock"]
+    assert sorted(stock.select(STOCK).rows()) == [("A-1", 4), ("B-1", 7)]
+
+
+def test_a_sheet_that_only_the_disk_dates_stands_whenever_it_was_copied(downloads):
+    downloads.add("库存.csv", JUSHUITAN, "A-1,杯,4,0", on=datetime(2026, 12, 24, 8))
+    assert downloads.shop(last_day=date(2026, 11, 6)).tables["stock"]["on_hand"].to_list() == [4]
+
+
+def test_stock_of_later_days_only_is_no_stock(downloads):
+    downloads.add("商品库存_20261108.csv", JUSHUITAN, "A-1,杯,0,0")
+    assert "stock" not in downloads.shop(last_day=date(2026, 11, 6)).tables

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from shopops.checking.hindsight import known_by, left_out
 from shopops.checking.reckoning import Reckoning
 from shopops.checking.wording import plain_values
 from shopops.report import CheckReport, Finding, NotJudged, Origin, Severity, Skipped, Subject
@@ -43,7 +44,7 @@ def check(
     Returns:
         Findings by severity, then money at risk; what was skipped; what could not be judged.
     """
-    reckoning = Reckoning(shop.tables, derived, as_of, settings.analysis)
+    reckoning = Reckoning(known_by(shop.tables, as_of), derived, as_of, settings.analysis)
     findings: list[Finding] = []
     not_judged: list[NotJudged] = []
     skipped: list[Skipped] = []
@@ -57,7 +58,10 @@ def check(
         not_judged += _not_judged(rule, answer)
         judged.append(rule.code)
     ranked = tuple(sorted(findings, key=rank))
-    return CheckReport(as_of, shop.summaries, ranked, tuple(skipped), tuple(not_judged), tuple(judged))
+    notes = () if "files" not in shop.tables else left_out(shop.tables["files"], as_of)
+    return CheckReport(
+        as_of, shop.summaries, ranked, tuple(skipped), tuple(not_judged), tuple(judged), notes=notes
+    )
 
 
 def rank(finding: Finding) -> tuple[int, float, str, str]:

@@ -14,6 +14,7 @@ from shopops.errors import NothingReadError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from shopops.config import Exemption
     from shopops.reading.descriptor import Export
@@ -59,8 +60,10 @@ def with_watched(settings: Settings, watchlist: Path | None) -> Settings:
     return replace(settings, analysis={**settings.analysis, "tiers": tiers})
 
 
-def read(workspace: Workspace, paths: Sequence[Path] | None, password_file: Path | None) -> Shop:
-    """The shop of everything below the paths, or below the workspace's `exports`.
+def read(
+    workspace: Workspace, paths: Sequence[Path] | None, password_file: Path | None, last_day: date
+) -> Shop:
+    """The shop of everything below the paths, or below the workspace's `exports`, as it was on `last_day`.
 
     Raises:
         NothingReadError: If there is no file at all.
@@ -69,7 +72,7 @@ def read(workspace: Workspace, paths: Sequence[Path] | None, password_file: Path
     from shopops.shop import read_shop
 
     chosen = list(paths or [_default(workspace)])
-    shop = _called(read_shop, workspace, chosen, password_file)
+    shop = _called(partial(read_shop, last_day=last_day), workspace, chosen, password_file)
     _refuse_if_no_file(shop.summaries, chosen)
     return shop
 

@@ -93,7 +93,7 @@ def check(
         words_of(select or settings.check.select),
         words_of(ignore or settings.check.ignore),
     )
-    shop = read(desk.workspace, paths, password_file)
+    shop = read(desk.workspace, paths, password_file, moment.date())
     report = run(shop, rules, all_derived(), settings, moment, places())
     report = without_accepted(report, exemptions(settings, ignore_file))
     _show(report, output, settings.shop.currency)

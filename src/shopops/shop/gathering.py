@@ -15,11 +15,12 @@ from shopops.shop.folding import fold, without_copies
 from shopops.shop.history import listing_days
 from shopops.shop.model import DATA_TABLES, Shop
 from shopops.shop.overlapping import merge
-from shopops.shop.snapshots import newest
+from shopops.shop.snapshots import known_on, newest
 from shopops.tables import Kind, all_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from shopops.errors import FileError
     from shopops.reading.reader import Reading
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from shopops.shop.loading import Loaded
 
 
-def gather(loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...]) -> Shop:
-    """Build the shop from what was read."""
+def gather(
+    loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...], last_day: date | None = None
+) -> Shop:
+    """Build the shop from what was read, of states (stock, listings) as they were up to `last_day`."""
     readings = sorted(
         (r for one in loaded for r in one.readings), key=lambda r: (r.dated.downloaded, r.summary.path)
     )
@@ -41,6 +44,10 @@ def gather(loaded: Sequence[Loaded], summaries: tuple[FileSummary, ...]) -> Shop
         table = all_tables()[name]
         lay = newest if table.state else merge
         folded = [(part, fold(part)) for part in parts]
+        if table.state and last_day is not None:
+            folded = [(part, known_on(last_day, rows, table, part)) for part, rows in folded]
+            if not any(rows.height for _, rows in folded):
+                continue
         tables[name], found = lay(table, folded)
         overlaps += found
         if name == "listings":

@@ -17,6 +17,7 @@ from shopops.shop.walking import Candidate, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from shopops.reading.descriptor import Export
@@ -58,6 +59,7 @@ def read_shop(
     password: Callable[[str], str | None] = no_password,
     cache: Path | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    last_day: date | None = None,
 ) -> Shop:
     """Read every export below `paths` and gather them into a shop.
 
@@ -67,10 +69,11 @@ def read_shop(
         password: Asked for the password of an encrypted workbook.
         cache: The folder of stored readings; null reads everything anew.
         progress: Told the file about to be read, its number from 0 and how many there are.
+        last_day: Files of stock and listings that tell of a later day do not count; null counts all.
     """
     loaded = load_files(paths, exports, password=password, cache=cache, progress=progress)
     summaries = tuple(summary for one in loaded for summary in one.summaries())
-    return gather(loaded, summaries)
+    return gather(loaded, summaries, last_day)
 
 
 def load_files(

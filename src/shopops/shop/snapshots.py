@@ -18,6 +18,7 @@ from shopops.tables import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from shopops.reading.reader import Reading
     from shopops.tables import Table
@@ -52,6 +53,16 @@ def newest(
     overlaps += _between_systems(standing, table)
     chosen = _one_system(_latest_of_key(standing), table)
     return chosen.drop(KEY, EXPORT, LOADED_ON, _AGE, _WHOLE, _THING), overlaps
+
+
+def known_on(day: date, rows: pl.DataFrame, table: Table, reading: Reading) -> pl.DataFrame:
+    """The rows without those that tell of a later day.
+
+    A day that is only that of the file on this disk says when it was copied, not what it tells of.
+    """
+    told = pl.col(str(table.day))
+    copied = pl.lit(reading.dated.stated is None) & (told == reading.dated.file_day)
+    return rows.filter((copied | (told <= day)).fill_null(value=True))
 
 
 def _aged(rows: pl.DataFrame, table: Table, reading: Reading, rank: int) -> pl.DataFrame:
