@@ -63,10 +63,11 @@ def score_fell(
     if isinstance(found, str):
         return Judged(pl.DataFrame(schema=SCHEMA), unknown(found))
     day, scores = found
-    judged = {name: values for name, values in scores.items() if len(values) > FEWEST_DAYS}
+    past = {name: min(len(values) - 1, history_days) for name, values in scores.items()}
+    judged = {name: values for name, values in scores.items() if past[name] >= FEWEST_DAYS}
     if not judged:
-        days = max(map(len, scores.values())) - 1
-        return Judged(pl.DataFrame(schema=SCHEMA), unknown(f"{days} days of history, {FEWEST_DAYS} needed"))
+        why = f"{max(past.values())} days of history, {FEWEST_DAYS} needed"
+        return Judged(pl.DataFrame(schema=SCHEMA), unknown(why))
     chance = false_alarm_rate / (len(judged) * len(AHEAD))
     falls = [
         one for name in SCORES if name in judged and (one := fall(name, judged[name], chance, history_days))
