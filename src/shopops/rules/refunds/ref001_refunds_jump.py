@@ -10,9 +10,9 @@ from shopops.analysis.refund_days import SHOP, applications
 from shopops.analysis.refund_jumps import FIGURES, Jumps, Windows, all_windows, counted, figures, stale
 from shopops.analysis.refund_rates import Window
 from shopops.analysis.usual import FEWEST_DAYS
-from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
+from shopops.checking.rule import NOTICE, REASONS, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
-REASONS = dict.fromkeys((*SUBJECT, "why"), pl.String())
+FALSE_ALARMS = 0.02
 SCHEMA = {
     **dict.fromkeys((*SUBJECT, "subject_kind", "advice"), pl.String()),
     **FIGURES,
@@ -35,7 +35,7 @@ def refunds_jump(
     catalogue: Frame,
     *,
     as_of: datetime,
-    false_alarm_rate: Rate = 0.02,
+    false_alarm_rate: Rate = FALSE_ALARMS,
     notice_rate: Rate = 0.1,
     oldest_days: Days = 7,
 ) -> Judged:

@@ -9,6 +9,7 @@ from shopops.analysis.refund_days import SHOP, applications
 from shopops.analysis.refund_jumps import FIGURES, Jumps, all_windows, counted, figures, stale
 from shopops.analysis.refund_kinds import of_quality
 from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
+from shopops.rules.refunds.ref001_refunds_jump import FALSE_ALARMS
 
 SCHEMA = {**dict.fromkeys(SUBJECT, pl.String()), **FIGURES, "severity": pl.Int8()}
 
@@ -57,7 +58,7 @@ def quality_of_an_item(
 
     ## Settings
     - `false_alarm_rate`: how often a quiet morning may bring a false warning of any item; the items share it
-      (Bonferroni). Source: half of REF001's, since few refunds for bad goods told falsely more often in
+      (Bonferroni). Source: a quarter of REF001's, since few refunds for bad goods told falsely more often in
       simulated quiet shops; 0.005 gave a false warning once in 400 days.
     - `oldest_days`: refunds that reach no further than so many days before the check are not judged. Source:
       as in REF001.
@@ -71,7 +72,7 @@ def quality_of_an_item(
             pl.DataFrame(schema=SCHEMA), pl.DataFrame([{"subject_id": SHOP, "label": "the shop", "why": why}])
         )
     jumps = Jumps(found, false_alarm_rate)
-    already = Jumps(all_windows(refund_days), 2 * false_alarm_rate).told()
+    already = Jumps(all_windows(refund_days), FALSE_ALARMS).told()
     asked = of_quality(applications(refunds, catalogue))
     rows = [
         {"subject_id": name, "severity": NOTICE if name in already or SHOP in already else WARNING}
