@@ -45,8 +45,7 @@ def _campaigns(chance: Chance, goods: Sequence[Item], first: date, last: date) -
         end = day + timedelta(days=chance.whole(*LENGTH) - 1)
         chosen = [item for item in goods if chance.happens(0.4)] or list(goods[:1])
         offers = tuple(
-            Offer(one.index, round(one.price * CUT) // 100 * 100, commission_rate=0.02, expected_units=10)
-            for one in chosen
+            Offer(one.index, round(one.price * CUT) // 100 * 100, commission_rate=0.02) for one in chosen
         )
         yield Activity(f"{day.month}月{day.day}日会员日", day, end, offers)
         day = end + timedelta(days=chance.whole(*EVERY))
