@@ -12,12 +12,12 @@ from zipfile import BadZipFile, ZipFile
 from lxml.etree import XMLSyntaxError
 
 from shopops.errors import FileError, OutputError
-from shopops.render.areas import many
 from shopops.render.excel.marking import Marking, has_macros, is_signed, remove_signatures
 from shopops.render.excel.package import Package
 from shopops.render.files import whole
 from shopops.render.marks import marks_of, printed_columns
 from shopops.render.originals import becomes, lost, package_of, parts_of, plain_workbook
+from shopops.render.phrases import many
 from shopops.render.targets import check_copy, name_for
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shopops.render.excel.grid import place, quoted
+from shopops.render.phrases import many
 from shopops.report import money_at_risk
 
 if TYPE_CHECKING:
@@ -39,8 +40,3 @@ class Area:
         """Address of the sheet, or of the row of one of its findings."""
         row = 1 if number is None else self.header_row + 1 + number
         return f"{quoted(self.sheet)}!{place(row, 0)}"
-
-
-def many(count: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

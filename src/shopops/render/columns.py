@@ -9,7 +9,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from shopops.render.excel import theme
-from shopops.render.links import place_of
+from shopops.render.phrases import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

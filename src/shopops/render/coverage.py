@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shopops.render.areas import many
 from shopops.render.blocks import TEXT, header, heading, ruled
 from shopops.render.excel import theme
 from shopops.render.excel.grid import quoted
+from shopops.render.phrases import many
 
 if TYPE_CHECKING:
     from shopops.render.excel.sheet import Sheet

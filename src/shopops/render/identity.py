@@ -12,6 +12,7 @@ from rich.text import Text
 
 from shopops.checking.wording import plain
 from shopops.reading.descriptor import normal
+from shopops.render.phrases import many
 from shopops.render.terminal import page
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _place(summary: FileSummary) -> str:
 
 
 def _kept(summary: FileSummary) -> str:
-    rows = f"{summary.kept:,} of {_many(summary.rows, 'row')}"
+    rows = f"{summary.kept:,} of {many(summary.rows, 'row')}"
     if summary.period is None:
         return rows
     return f"{rows} · {' to '.join(dict.fromkeys(day.isoformat() for day in summary.period))}"
@@ -163,16 +164,14 @@ def _refused(reading: Reading) -> str:
     """How many rows, and the first reasons, each once."""
     rows = reading.refused
     why = Counter(rows.select("column", "reason").iter_rows())
-    lines = [_many(rows.height, "row")]
+    lines = [many(rows.height, "row")]
     for (column, reason), count in list(why.items())[:MOST_REASONS]:
         first = rows.filter(pl.col("column").eq_missing(column), pl.col("reason") == reason)["_row"][0]
-        others = f" and {_many(count - 1, 'other')}" if count > 1 else ""
+        others = f" and {many(count - 1, 'other')}" if count > 1 else ""
         named = "" if column is None else f" · {plain(column)}"
         lines.append(f"row {first}{others}{named}: {plain(reason)}")
     if (more := len(why) - MOST_REASONS) > 0:
-        lines.append(
-            f"and {_many(more, 'other reason')}; shopops convert with --refused FILE lists every row"
-        )
+        lines.append(f"and {many(more, 'other reason')}; shopops convert with --refused FILE lists every row")
     return "\n".join(lines)
 
 
@@ -181,18 +180,14 @@ def _sum(loaded: Sequence[Loaded], strangers: int) -> Text:
     good = [summary for summary in told if summary.error is None]
     bad = len(told) - len(good) - strangers
     files = len({summary.path for summary in good})
-    line = Text(f"{_many(files, 'file')} known" if files else "No file is known", "bold")
+    line = Text(f"{many(files, 'file')} known" if files else "No file is known", "bold")
     if files:
-        line.append(f": {_many(sum(summary.rows for summary in good), 'row')}")
+        line.append(f": {many(sum(summary.rows for summary in good), 'row')}")
         line.append(f", {sum(summary.refused for summary in good):,} refused")
-    return line.append(f"; {_many(bad, 'file')} not known or not readable" if bad else "")
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return line.append(f"; {many(bad, 'file')} not known or not readable" if bad else "")
 
 
 def _strangers(strangers: Sequence[Loaded]) -> Text:
     kinds = Counter(PurePath(one.shown).suffix.lower() for one in strangers)
     names = ", ".join(f"{plain(kind)} {count}" for kind, count in kinds.most_common(MOST_COLUMNS))
-    return Text(f"{_many(len(strangers), 'other file')}: no table ({names})", "dim")
+    return Text(f"{many(len(strangers), 'other file')}: no table ({names})", "dim")

@@ -1,10 +1,10 @@
-"""Where a finding stands: said in words, and as a link that opens the file at its row."""
+"""Where a finding stands, as a link that opens the file at its row."""
 
 from __future__ import annotations
 
 import os
 import re
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shopops.render.excel.grid import quoted
@@ -13,24 +13,13 @@ from shopops.render.excel.wording import legible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from shopops.report import FileSummary, Finding, Origin
+    from shopops.report import FileSummary, Origin
 
 BOOKS = frozenset({"xlsx", "xls"})
 """Containers whose sheets a link can lead into."""
 LONGEST = 2_000
 """Signs of a link; a spreadsheet program refuses the whole workbook for one of more than 2 079."""
 _UNSAFE = re.compile(r"""[%#\s"<>\[\]^`{|}]""")
-
-
-def place_of(finding: Finding) -> str:
-    """File, sheet, row and column, or the days that a sum covers."""
-    origin = finding.origin
-    if origin is not None:
-        parts = (PurePath(origin.file).name, origin.sheet, f"row {origin.row}", origin.column)
-        return " · ".join(part for part in parts if part)
-    if finding.period is not None:
-        return " to ".join(dict.fromkeys(day.isoformat() for day in finding.period))
-    return ""
 
 
 class Links:

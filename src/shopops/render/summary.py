@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from shopops.render.areas import many
 from shopops.render.blocks import MONEY, TEXT, WIDTHS, header, heading, ruled
 from shopops.render.coverage import write_coverage, write_not_judged, write_skipped
 from shopops.render.excel import theme
 from shopops.render.excel.layout import Layout
+from shopops.render.phrases import counted, many
 from shopops.report import Severity, money_at_risk
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 MOST_AT_THE_TOP = 12
 """Findings that the summary itself shows."""
 _WORST_FIRST = sorted(Severity, reverse=True)
-_PLURALS = {Severity.CRITICAL: "critical", Severity.WARNING: "warnings", Severity.NOTICE: "notices"}
 
 
 def write_summary(
@@ -60,7 +59,7 @@ def write_summary(
 
 def _write_title(sheet: Sheet, report: CheckReport, sign: str) -> None:
     counts = Counter(finding.severity for finding in report.findings)
-    told = ", ".join(f"{counts[severity]:,} {_PLURALS[severity]}" for severity in _WORST_FIRST)
+    told = ", ".join(counted(counts[severity], severity) for severity in _WORST_FIRST)
     risk = money_at_risk(report.findings)
     sheet.row([("Shop check", theme.TITLE)], height=26)
     sheet.row([(f"As of {report.as_of:%Y-%m-%d %H:%M}", theme.STRONG)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from itertools import groupby
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -15,10 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from shopops.render.currency import sign_of
+from shopops.render.phrases import counted, many, place_of
 from shopops.report import Severity, money_at_risk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from shopops.report import CheckReport, Finding
@@ -28,7 +28,6 @@ MOST_OF_A_RULE = 8
 WIDEST, MONEY_WIDTH = 140, 10
 
 STYLES = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
-_PLURALS = {Severity.CRITICAL: "critical", Severity.WARNING: "warnings", Severity.NOTICE: "notices"}
 
 
 def show_check(report: CheckReport, currency: str, console: Console | None = None) -> None:
@@ -65,19 +64,15 @@ def page(console: Console | None = None) -> Iterator[Console]:
 
 def _headline(report: CheckReport, sign: str) -> Text:
     counts = Counter(finding.severity for finding in report.findings)
-    words = [_counted(counts[severity], severity) for severity in sorted(Severity, reverse=True)]
+    words = [counted(counts[severity], severity) for severity in sorted(Severity, reverse=True)]
     line = Text.assemble((f"{report.as_of:%Y-%m-%d %H:%M}", "bold"), "  ")
     if _is_blind(report):
         return line + Text("no file was read, so nothing was checked", "bold yellow")
     if not report.findings:
-        return line + Text(f"nothing to report; {_many(len(report.judged), 'rule')} asked.", "green")
+        return line + Text(f"nothing to report; {many(len(report.judged), 'rule')} asked.", "green")
     line += Text(", ".join(words), STYLES[max(counts)])
     risk = money_at_risk(report.findings)
     return line + Text(f"; {sign}{risk:,.0f} at risk" if risk else "")
-
-
-def _counted(count: int, severity: Severity) -> str:
-    return f"{count} {severity.word if count == 1 else _PLURALS[severity]}"
 
 
 def _is_blind(report: CheckReport) -> bool:
@@ -99,8 +94,8 @@ def _show_rule(out: Console, group: list[Finding], sign: str) -> None:
     first, several = group[0], len(group) > 1
     title = Text.assemble((first.code, STYLES[first.severity]), f" {first.title}")
     if several:
-        title += Text(f"  {_many(len(group), first.subject.kind)}", "dim")
-    out.print(_beside(title, Text(_money(_sum(group), sign) if several else "", "bold")))
+        title += Text(f"  {many(len(group), first.subject.kind)}", "dim")
+    out.print(_beside(title, Text(_money(money_at_risk(group), sign) if several else "", "bold")))
     actions = {finding.action for finding in group}
     for finding in group[:MOST_OF_A_RULE]:
         told = _told(finding, with_action=len(actions) > 1 or not several)
@@ -129,23 +124,7 @@ def _told(finding: Finding, *, with_action: bool) -> Text:
         text.stylize("bold", 0, len(finding.subject.label))
     if with_action:
         text += Text(f"\n→ {finding.action}")
-    return text + Text(f"\n{place}", "dim") if (place := _place(finding)) else text
-
-
-def _place(finding: Finding) -> str:
-    """The cell, or the period of a figure that is a sum."""
-    if finding.origin is not None:
-        origin = finding.origin
-        parts = (PurePath(origin.file).name, origin.sheet, f"row {origin.row}", origin.column)
-        return " · ".join(part for part in parts if part)
-    if finding.period is not None:
-        return " to ".join(dict.fromkeys(day.isoformat() for day in finding.period))
-    return ""
-
-
-def _sum(group: Iterable[Finding]) -> Decimal | None:
-    known = [finding.money_at_risk for finding in group if finding.money_at_risk is not None]
-    return sum(known[1:], start=known[0]) if known else None
+    return text + Text(f"\n{place}", "dim") if (place := place_of(finding)) else text
 
 
 def _money(amount: Decimal | None, sign: str) -> str:
@@ -157,7 +136,7 @@ def _show_skipped(out: Console, report: CheckReport) -> None:
         return
     _heading(out, "NOT CHECKED")
     if all(one.export is None for one in report.files):
-        out.print(Text(f"{_many(len(report.skipped), 'rule')}: no download that is known was handed in."))
+        out.print(Text(f"{many(len(report.skipped), 'rule')}: no download that is known was handed in."))
         out.print(
             Text("→ `shopops exports list` names the downloads, `shopops exports show NAME` tells where.")
         )
@@ -188,10 +167,10 @@ def _show_coverage(out: Console, report: CheckReport) -> None:
     names = ("rows", "kept", "refused", "set_aside")
     rows, kept, refused, aside = (sum(getattr(one, name) for one in read) for name in names)
     files = len({one.path for one in read})
-    told = f"{_many(files, 'file')}, {rows:,} rows: {kept:,} kept, {refused:,} refused, {aside:,} set aside."
+    told = f"{many(files, 'file')}, {rows:,} rows: {kept:,} kept, {refused:,} refused, {aside:,} set aside."
     missing = f"; {len(report.skipped)} not, for want of a file" if report.skipped else ""
-    asked = f"{_many(len(report.judged), 'rule')} asked{missing}."
-    left = f" {_many(len(report.accepted), 'finding')} ignored on purpose." if report.accepted else ""
+    asked = f"{many(len(report.judged), 'rule')} asked{missing}."
+    left = f" {many(len(report.accepted), 'finding')} ignored on purpose." if report.accepted else ""
     out.print(Text(f"{told} {asked}{left}"))
     for note in report.notes:
         out.print(Text(f"! {note}", "yellow"))
@@ -203,7 +182,3 @@ def _show_coverage(out: Console, report: CheckReport) -> None:
 def _heading(out: Console, words: str) -> None:
     out.print()
     out.print(Line(Text(words, "bold"), align="left", style="dim"))
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
