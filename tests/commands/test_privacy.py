@@ -7,7 +7,7 @@ import zipfile
 import polars as pl
 import pytest
 
-PEOPLE = ("张小明", "13912345678", "幸福里小区12栋", "taobao_nick_77", "xm@example.com", "请送到后门找李阿姨")
+PEOPLE = ("张小明", "13900000000", "幸福里小区12栋", "taobao_nick_77", "xm@example.com", "请送到后门找李阿姨")
 HEADER = (
     "订单编号,买家会员名,买家支付宝账号,总金额,买家实际支付金额,订单状态,买家留言,收货人姓名,收货地址,联系手机,"
     "订单创建时间,订单付款时间,宝贝标题,订单备注,修改后的收货地址,代收人电话"
