@@ -29,18 +29,29 @@ def merge(
         The merged rows and the records of `overlaps`. What the later file has no column for, or as another kind of
         report leaves blank, is taken from the earlier one.
     """
-    merged: pl.DataFrame | None = None
     overlaps: list[dict[str, Any]] = []
-    for reading, rows in parts:
-        later, repeated = within(keyed(rows, table, reading), table)
+    own = [within(keyed(rows, table, reading), table) for reading, rows in parts]
+    shared = _shared([rows for rows, _ in own])
+    stack: list[pl.DataFrame] = []
+    for (reading, _), (later, repeated) in zip(parts, own, strict=True):
         overlaps += repeated
-        if merged is not None:
-            overlaps += disagreements(merged, later, table)
-        merged = later if merged is None else _lay(merged, later, reading)
-    assert merged is not None
+        # Most files of a year share nothing: laying each over all others would take time by the square of their number.
+        if stack and later[KEY].is_in(shared).any():
+            earlier = pl.concat(stack, how="diagonal")
+            overlaps += disagreements(earlier, later, table)
+            stack = [_lay(earlier, later, reading)]
+        else:
+            stack.append(later)
+    merged = pl.concat(stack, how="diagonal")
     if table.name == "order_lines":
         merged = _without_numbered_twins(merged)
     return merged.drop(KEY, EXPORT, LOADED_ON), overlaps
+
+
+def _shared(frames: Sequence[pl.DataFrame]) -> pl.Series:
+    """Keys that more than one file has, as one list."""
+    keys = pl.concat([rows[KEY].unique() for rows in frames])
+    return keys.filter(keys.is_duplicated()).unique().implode()
 
 
 def keyed(rows: pl.DataFrame, table: Table, reading: Reading) -> pl.DataFrame:
