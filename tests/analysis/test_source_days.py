@@ -58,3 +58,10 @@ def test_only_a_newcomer_of_some_size_may_be_the_old_source_renamed():
         return may_be_renamed(sources(*rows, (9, ("New",), visitors)), "A", FIRST + timedelta(days=9))
 
     assert [renamed(visitors) for visitors in (49, 50, 100)] == [False, True, True]
+
+
+def test_buyers_that_a_report_does_not_give_stay_unknown_and_those_of_an_absent_source_are_none():
+    levels = ("平台流量", "手淘搜索"), ("平台流量", "手淘推荐")
+    found = sources((0, levels[0], 5), (0, levels[1], 4), (1, levels[0], 6))
+    buyers = found.sort("source", "day").select("source", "visitors", "buyers").rows()
+    assert buyers == [("手淘推荐", 4, None), ("手淘推荐", 0, 0), ("手淘搜索", 5, None), ("手淘搜索", 6, None)]

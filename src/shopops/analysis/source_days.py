@@ -26,17 +26,23 @@ def source_days(shop_sources: Frame) -> Frame:
 
     `source` is the leaf of the tree under its present name (`直通车` and `关键词推广(原直通车)` are
     `关键词推广`). Only reports of a single day count. A source that such a report leaves out had no visitors on that
-    day; `_file` is then null.
+    day; `_file` is then null. A figure that the day's report does not give stays unknown.
     """
     single = single_days(shop_sources)
     named = single.with_columns(source=leaf()).drop_nulls(["source", "visitors"])
-    sums = [pl.col(name).sum() for name in (*SUMS, "paid_amount")]
-    rows = named.group_by("source", "day").agg(*sums, pl.col("_file", "_sheet", "_row").first())
+    sums = pl.col(*SUMS, "paid_amount")
+    rows = named.group_by("source", "day").agg(
+        pl.when(sums.count() > 0).then(sums.sum()), pl.col("_file", "_sheet", "_row").first()
+    )
     first = rows.group_by("source").agg(first=pl.col("day").min())
     every = first.join(rows.select("day").unique(), how="cross").filter(pl.col("day") >= pl.col("first"))
     filled = every.drop("first").join(rows, on=["source", "day"], how="left")
-    return filled.with_columns(pl.col(*SUMS).fill_null(0), pl.col("paid_amount").fill_null(0)).sort(
-        "source", "day"
+    absent = pl.col("_file").is_null()
+    zeros = [pl.when(absent).then(0).otherwise(name).alias(name) for name in (*SUMS, "paid_amount")]
+    return (
+        filled.with_columns(zeros)
+        .cast({name: rows.schema[name] for name in (*SUMS, "paid_amount")})
+        .sort("source", "day")
     )
 
 
