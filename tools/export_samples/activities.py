@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from tools.export_samples.containers import drawn, separated, undated, workbook
+from tools.containers import undated
+from tools.export_samples.containers import drawn, separated, workbook
 
 if TYPE_CHECKING:
     from tools.export_samples.containers import Grid

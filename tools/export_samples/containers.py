@@ -8,15 +8,14 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+from tools.containers import EARLIEST, archive, undated
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     Cell = str | int | float | date | None
     Grid = Sequence[Sequence[Cell]]
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_STAMP = "2026-01-01T00:00:00Z"
 
 
 def table(headers: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> list[list[Cell]]:
@@ -70,22 +69,6 @@ def bare(grid: Grid, encoding: str, *, by: str = ",", end: str = "\n") -> bytes:
     return (end.join(lines) + end).encode(encoding)
 
 
-def biff(sheets: Mapping[str, Grid]) -> bytes:
-    """A BIFF `.xls` workbook."""
-    import xlwt
-
-    book = xlwt.Workbook(encoding="utf-8")
-    for name, grid in sheets.items():
-        sheet = book.add_sheet(name)
-        for at, row in enumerate(grid):
-            for column, cell in enumerate(row):
-                if cell is not None:
-                    sheet.write(at, column, cell)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
 def workbook(sheets: Mapping[str, Grid]) -> bytes:
     """An `.xlsx` workbook; the same grids give the same bytes on every day."""
     from openpyxl import Workbook
@@ -102,23 +85,8 @@ def workbook(sheets: Mapping[str, Grid]) -> bytes:
 
 
 def zipped(name: str, data: bytes) -> bytes:
-    """A zip archive of one file; the same bytes on every day."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
-
-
-def undated(data: bytes) -> bytes:
-    """The same package without the moment it was written at."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as undated:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>" + _STAMP.encode(), part)
-            undated.writestr(zipfile.ZipInfo(name, _EPOCH), part, zipfile.ZIP_DEFLATED)
-    return target.getvalue()
+    """A zip archive of one file."""
+    return archive({zipfile.ZipInfo(name, EARLIEST): data})
 
 
 def page(grid: Grid, encoding: str = "utf-8") -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.export_samples.containers import biff, numbered, rows, separated, table, workbook
+from tools.containers import biff
+from tools.export_samples.containers import numbered, rows, separated, table, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tools.export_samples.containers import biff, drawn, numbered, page, rows, separated, table, workbook
+from tools.containers import biff
+from tools.export_samples.containers import drawn, numbered, page, rows, separated, table, workbook
 
 V1 = (
     *("退款编号", "订单编号", "支付宝交易号", "订单付款时间", "商品编码", "退款完结时间", "买家会员名称"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tools.export_samples.containers import biff, drawn, numbered, separated, workbook
+from tools.containers import biff
+from tools.export_samples.containers import drawn, numbered, separated, workbook
 
 _AGENTS = """
 旺旺昵称 | 咨询人数 | 接待人数 | 未回复人数 | 有效接待人数 | 平均响应时长（秒) | 3分钟人工响应率 | 旺旺回复率 | 首次响应时长（秒) | 慢响应人数 | 答问比 | 旺旺分组

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tools.export_samples.containers import biff, drawn, numbered, rows, separated, table, workbook
+from tools.containers import biff
+from tools.export_samples.containers import drawn, numbered, rows, separated, table, workbook
 
 JST = (
     *(
