@@ -55,8 +55,16 @@ def test_the_bounds_are_those_of_chance_where_days_are_alike():
     assert 9 - found["low"] == pytest.approx(1.0426, abs=1e-3)
 
 
-def test_days_without_a_row_are_days_without_a_sale():
-    assert sales([3, None, None, 3, 3, 3, 3, 3])["units"].to_list() == [3, 0, 0, 3, 3, 3, 3, 3]
+def test_a_good_that_a_report_leaves_out_sold_nothing_on_that_day():
+    report = pl.concat([item_days([3, None, None, 3, 3, 3, 3, 3]), item_days([1] * 8, item_id="702")])
+    found = daily_units(None, report, None, as_of=MORNING).filter(goods_id="701")
+    assert found["units"].to_list() == [3, 0, 0, 3, 3, 3, 3, 3]
+
+
+def test_a_day_without_any_report_is_unknown_and_no_day_without_a_sale():
+    found = sales([1, None, None, 1, 0, 1, 1, 0, 1])
+    assert found["units"].to_list() == [1, 1, 0, 1, 1, 0, 1]
+    assert sales([1, None, None, 1, 1, 1, 1, 1]).is_empty()
 
 
 def test_a_long_silence_of_a_good_seller_was_no_demand():

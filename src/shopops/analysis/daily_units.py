@@ -40,10 +40,10 @@ def daily_units(
     """One row a good and day: `goods_id, level, item_id, title, day, units, amount, in_stock`.
 
     `level` is "sku" where lines carry the seller's code (then `goods_id` is that code), else "item".
-    Order lines are preferred; the item report serves where they cover less than a week. The last complete
-    day is the day before `as_of`. A set is a good, and what it takes of each part is sold of the part as
-    well, unless the stock sheet holds the set itself. Days that are improbably empty count as out of stock
-    (see `UNLIKELY`).
+    Order lines are preferred; the item report serves where they cover less than a week, on the days of which
+    there is a report. The last complete day is the day before `as_of`. A set is a good, and what it takes of
+    each part is sold of the part as well, unless the stock sheet holds the set itself. Days that are improbably
+    empty count as out of stock (see `UNLIKELY`).
 
     Args:
         joined_lines: Order lines.
@@ -54,13 +54,13 @@ def daily_units(
         days: Days of sales that expected sales rest on.
     """
     held = [] if stock is None else stock["seller_sku"].drop_nulls().to_list()
-    sources = (from_lines(joined_lines, bundles, held), from_item_days(item_days))
-    cut = [recent(source, as_of, days) for source in sources if source is not None]
-    usable = [rows for rows in cut if rows["day"].n_unique() and span(rows) >= FEWEST_DAYS]
-    if not usable:
+    lines, items = from_lines(joined_lines, bundles, held), from_item_days(item_days)
+    whole = pl.DataFrame(schema=SCHEMA) if lines is None else every_day(recent(lines, as_of, days))
+    if whole["day"].n_unique() < FEWEST_DAYS and items is not None:
+        whole = on_days(recent(items, as_of, days))
+    if whole["day"].n_unique() < FEWEST_DAYS:
         return pl.DataFrame(schema=SCHEMA)
-    full = every_day(usable[0])
-    return mark_in_stock(full, gone(stock)).select(SCHEMA.keys())
+    return mark_in_stock(whole, gone(stock)).select(SCHEMA.keys())
 
 
 def from_lines(lines: Frame | None, bundles: Frame | None, held: list[str]) -> Frame | None:
@@ -96,7 +96,7 @@ def from_item_days(item_days: Frame | None) -> Frame | None:
     rows = item_days.drop_nulls(["item_id", "day", "units"]).with_columns(pl.coalesce("last_day", "day"))
     rows = rows.with_columns(goods_id=pl.col("item_id"), level=pl.lit("item"))
     single = rows.filter(pl.col("day") == pl.col("last_day"))
-    enough = not single.is_empty() and span(single) >= FEWEST_DAYS
+    enough = single["day"].n_unique() >= FEWEST_DAYS
     return summed(single if enough else spread(rows), [pl.col("item_id").first()])
 
 
@@ -119,11 +119,6 @@ def summed(rows: Frame, more: list[pl.Expr]) -> Frame:
     )
 
 
-def span(rows: Frame) -> int:
-    """Days from the first to the last."""
-    return (ends(rows)[1] - ends(rows)[0]).days + 1
-
-
 def ends(rows: Frame) -> tuple[date, date]:
     """First and last day; the rows are not empty."""
     first, last = rows["day"].min(), rows["day"].max()
@@ -140,8 +135,19 @@ def recent(rows: Frame, as_of: datetime, days: int) -> Frame:
 
 
 def every_day(rows: Frame) -> Frame:
-    """Adds the days on which nothing was sold."""
-    calendar = pl.select(pl.date_range(*ends(rows), "1d").alias("day"))
+    """Adds the days without a single order: nothing was sold on them."""
+    if rows.is_empty():
+        return rows
+    return filled(rows, pl.select(pl.date_range(*ends(rows), "1d").alias("day")))
+
+
+def on_days(rows: Frame) -> Frame:
+    """Adds goods to the days whose report leaves them out; a day without any report stays unknown."""
+    return filled(rows, rows.select("day").unique())
+
+
+def filled(rows: Frame, calendar: Frame) -> Frame:
+    """A row for each good and day of the calendar, nothing sold where there was none."""
     title = pl.col("title").drop_nulls().sort().first()
     goods = rows.group_by("goods_id", "level").agg(title, pl.col("item_id").drop_nulls().sort().first())
     sales = rows.select("goods_id", "level", "day", "units", "amount")
