@@ -107,12 +107,12 @@ class Jumps:
         return shop
 
 
-def stale(refund_days: Frame, today: date, oldest_days: int) -> str | None:
-    """Why nothing can be judged: no refunds, or none lately."""
+def stale(refund_days: Frame, today: date, oldest_days: int, events: str = "refunds") -> str | None:
+    """Why nothing can be judged: no refunds (or other `events`), or none lately."""
     last = refund_days["day"].max()
     if not isinstance(last, date):
         return "no refund has a day on which it was asked for"
-    return f"the refunds reach to {last} only" if (today - last).days - 1 > oldest_days else None
+    return f"the {events} reach to {last} only" if (today - last).days - 1 > oldest_days else None
 
 
 def counted(asked: Frame, one: Window) -> Frame:

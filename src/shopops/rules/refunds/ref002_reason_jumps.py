@@ -43,6 +43,8 @@ def reason_jumps(
     dispatch does not count. Less than 14 days of history before the days looked at, or refunds that reach
     only to more than a week ago: not judged.
 
+    The money at risk is the refunds beyond the usual ones × their mean amount.
+
     ## Why it matters
     Broken parcels, missing pieces or late ones point at packing, warehouse or carrier. They spread thinly over
     many items, so that no single item shows them.

@@ -58,16 +58,15 @@ def bad_reviews_rise(
       week without a single review is a missing download.
     """
     found = all_windows(review_days)
-    why = stale(review_days, as_of.date(), oldest_days)
+    why = stale(review_days, as_of.date(), oldest_days, "reviews")
     if review_days.is_empty():
         why = "no review has a rating and a day"
     elif why is None and not any(found.values()):
         why = "less than 14 days of history before the days looked at"
     if why is not None:
-        reason = why.replace("the refunds", "the reviews")
         return Judged(
             pl.DataFrame(schema=SCHEMA),
-            pl.DataFrame([{"subject_id": SHOP, "label": "the shop", "why": reason}]),
+            pl.DataFrame([{"subject_id": SHOP, "label": "the shop", "why": why}]),
         )
     jumps = Jumps(found, false_alarm_rate)
     bad = rated(reviews).filter("is_bad")
