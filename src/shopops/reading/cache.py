@@ -156,9 +156,7 @@ def _revive(
     period, notes = _days(summary.period), tuple(summary.notes)
     export = exports[meta["export"]]
     schemas = _schemas(export, meta["extras"])
-    frames = {
-        part: _frame(folder / f"{i}-{part}.parquet", shown, summary.sheet, schemas[part]) for part in _PARTS
-    }
+    frames = {part: _frame(folder / f"{i}-{part}.parquet", shown, schemas[part]) for part in _PARTS}
     return Reading(
         summary=replace(summary, path=shown, period=period, notes=notes),
         export=export,
@@ -181,7 +179,7 @@ def _schemas(export: Export, extras: list[str]) -> dict[str, dict[str, pl.DataTy
     }
 
 
-def _frame(file: Path, shown: str, sheet: str | None, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+def _frame(file: Path, shown: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
     if not file.exists():
         return pl.DataFrame(schema=schema)
     stored = pl.read_parquet(file).with_columns(pl.lit(shown).alias("_file"))
