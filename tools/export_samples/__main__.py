@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.export_samples import (
-    activities,
-    advertising,
-    items,
-    lines,
-    orders,
-    refunds,
-    service,
-    sheets,
-    sources,
-    statistics,
-    stocks,
-    templates,
-)
+from shopops.shelf import modules
 
 TARGET = Path(__file__).resolve().parents[2] / "tests" / "exports"
 
@@ -25,11 +12,9 @@ TARGET = Path(__file__).resolve().parents[2] / "tests" / "exports"
 def samples() -> dict[str, bytes]:
     """Path below tests/exports to bytes, of every sample."""
     found: dict[str, bytes] = {}
-    for module in (
-        *(orders, lines, refunds, items, statistics, stocks, templates),
-        *(sheets, advertising, service, sources, activities),
-    ):
-        found |= module.files()
+    for module in modules("tools.export_samples"):
+        if hasattr(module, "files"):
+            found |= module.files()
     return found
 
 
