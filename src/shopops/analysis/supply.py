@@ -46,9 +46,14 @@ def supply(
     return with_available(with_tier(goods, tiers), due).with_columns(label()).sort("goods_id")
 
 
+def goods_id() -> pl.Expr:
+    """What names a good of the stock sheet: the seller's code, else the item, else the stock system's own code."""
+    return pl.coalesce("seller_sku", "item_id", "item_code").alias("goods_id")
+
+
 def add_up(stock: Frame) -> Frame:
     """One row a good; the origin is its first row."""
-    rows = stock.with_columns(pl.coalesce("seller_sku", "item_id", "item_code").alias("goods_id"))
+    rows = stock.with_columns(goods_id())
     rows = rows.drop_nulls("goods_id").sort("_file", "_sheet", "_row", nulls_last=True)
     sums = [
         *(pl.when(pl.col(name).is_not_null().all()).then(pl.col(name).sum()) for name in COUNTED),

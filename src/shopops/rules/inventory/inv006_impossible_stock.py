@@ -5,6 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from shopops.analysis.demand import known_sales
+from shopops.analysis.supply import goods_id
 from shopops.checking.rule import NOTICE, WARNING, Count, Frame, Judged, Rate, rule
 
 COUNTS = {
@@ -58,7 +59,7 @@ def impossible_stock(
     - `least_locked`: fewer locked pieces are not told. Source: an assumption; a handful is a sample or a
       return under inspection.
     """
-    rows = stock.with_columns(pl.coalesce("seller_sku", "item_id", "item_code").alias("goods_id"))
+    rows = stock.with_columns(goods_id())
     rows = rows.drop_nulls("goods_id").join(selling(supply, demand), on="goods_id", how="left")
     bad = pl.concat([*(negative(rows, name) for name in COUNTS), frozen(rows, locked_share, least_locked)])
     worst = bad.sort(

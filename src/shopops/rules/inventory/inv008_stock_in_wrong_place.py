@@ -5,6 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from shopops.analysis.demand import known_sales
+from shopops.analysis.supply import goods_id
 from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
 
 NOT_SHIPPING = "退货|退换|销退|残|次品|不良|报废|样品|维修|待检|return|defect|damage"
@@ -55,7 +56,7 @@ def places(stock: Frame) -> Frame:
     """One row a good and named warehouse: `goods_id, warehouse, free, aside` and the origin."""
     printed = pl.col("on_hand") - pl.col("committed").fill_null(0) - pl.col("locked").fill_null(0)
     rows = stock.with_columns(
-        pl.coalesce("seller_sku", "item_id", "item_code").alias("goods_id"),
+        goods_id(),
         pl.coalesce("available", printed).alias("free"),
         pl.col("warehouse").str.contains(f"(?i){NOT_SHIPPING}").alias("aside"),
         pl.when(pl.col("available").is_null())
