@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
 from shopops.errors import OutputError
-from shopops.render.excel.book import Properties, book
+from shopops.render.excel.book import UNDATED, Properties, book
 from shopops.render.excel.layout import Layout
 from shopops.render.excel.looks import Look
 from shopops.render.excel.wording import LONGEST, sheet_name, signs
@@ -22,8 +21,6 @@ MOST_ROWS = 1_048_576
 """Rows of a sheet."""
 _NARROW, _WIDE = 8.0, 48.0
 _TEXT = Look(format="@")
-_LONG_AGO = datetime(1980, 1, 1)
-"""The copy does not say when it was made, so that the same file gives the same copy."""
 
 
 def write_copy(
@@ -45,7 +42,7 @@ def write_copy(
         OutputError: If a row or a text does not fit into a workbook.
     """
     names: dict[str | None, str] = {}
-    with book(file, Properties(title, _LONG_AGO)) as made:
+    with book(file, Properties(title, UNDATED)) as made:
         for grid in opened.sheets:
             names[grid.name] = sheet_name(grid.name or title, {name.lower() for name in names.values()})
             header = headers.get(grid.name, 1)

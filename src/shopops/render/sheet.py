@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 import polars as pl
 
 from shopops.errors import OutputError
-from shopops.render.excel.book import Properties, book
+from shopops.render.excel.book import UNDATED, Properties, book
 from shopops.render.excel.layout import Layout
 from shopops.render.excel.looks import Look
 from shopops.render.excel.wording import LONGEST, signs
@@ -21,8 +20,6 @@ MOST_ROWS = 1_048_576
 """Rows of a sheet."""
 _MEASURED, _NARROWEST, _WIDEST = 200, 9, 48
 _HEADER = Look(bold=True, line=True, format="@")
-_LONG_AGO = datetime(1980, 1, 1)
-"""The workbook does not say when it was made, so that the same file gives the same bytes."""
 
 TEXT, DAY, MOMENT, MONEY, PRICE, COUNT, RATE, NUMBER = (
     *("@", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"),
@@ -42,7 +39,7 @@ def write_sheet(frame: pl.DataFrame, file: IO[bytes]) -> None:
     looks = [Look(format=format_of(name, dtype)) for name, dtype in frame.schema.items()]
     widths = [_width(frame[name]) for name in frame.columns]
     layout = Layout(widths, frozen_rows=1, repeated_row=1, grid=True)
-    with book(file, Properties("shopops", _LONG_AGO)) as made, made.sheet("data", layout) as sheet:
+    with book(file, Properties("shopops", UNDATED)) as made, made.sheet("data", layout) as sheet:
         heads = [_HEADER if look.format == TEXT else _HEADER.but(across="right") for look in looks]
         sheet.row(list(zip(frame.columns, heads, strict=True)))
         for number, row in enumerate(frame.iter_rows(), 2):

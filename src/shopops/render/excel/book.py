@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from html import escape
 from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -17,11 +18,12 @@ from shopops.render.excel.wording import legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from shopops.render.excel.layout import Layout
 
 AUTHOR = "shopops"
+UNDATED = datetime(1980, 1, 1)
+"""For a workbook that does not say when it was made, so that the same rows give the same bytes."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
