@@ -60,7 +60,7 @@ def test_without_a_code_every_rule_is_listed(shopops):
     [
         ("INV01", "Did you mean INV"),
         ("stock-out", "Did you mean stock-out-soon?"),
-        ("XYZ9", "Families are DAT, INV"),
+        ("XYZ9", "Families are ADS, DAT"),
     ],
 )
 def test_an_unknown_code_gets_the_nearest(shopops, code, said):

@@ -27,6 +27,8 @@ LOOKED_AT = 500
 """Rows whose cells are looked at to guess a kind."""
 SURE = 0.9
 """Share of a column's cells that must read as a kind."""
+TELLING = 3
+"""Signs of a word that tells something inside a longer header; 时间 and 数量 stand in too many."""
 _FITTING: tuple[tuple[Kind, Callable[[str], object]], ...] = (
     (Kind.DAY, dates.day),
     (Kind.MOMENT, dates.moment),
@@ -113,14 +115,15 @@ def _words_for(table: Table, words: dict[str, dict[str, str]]) -> dict[str, str]
 
 
 def _table(headers: Iterable[str], words: dict[str, dict[str, str]]) -> str | None:
-    """The table that most headers speak for: a known word counts twice, one inside a header once."""
+    """The table that most headers speak for: its own words count twice, others once."""
     given = [word for word in map(normal, headers) if word]
     met: dict[str, int] = {}
     for name, known in words.items():
-        exact = {known[word] for word in given if word in known}
-        inside = {known[word] for word in known if len(word) > 1 and any(word in header for header in given)}
-        key = (exact | inside) & set(all_tables()[name].key)
-        met[name] = 2 * len(exact) + len(inside - exact) + len(key)
+        wide = _words_for(all_tables()[name], words)
+        own = {known[word] for word in given if word in known}
+        others = {wide[word] for word in given if word in wide}
+        inside = {wide[word] for word in wide if len(word) >= TELLING and any(word in one for one in given)}
+        met[name] = 2 * len(own) + len((others | inside) - own) + len(own & set(all_tables()[name].key))
     name, score = max(met.items(), key=lambda one: (one[1], one[0]))
     return name if score >= 3 else None
 
