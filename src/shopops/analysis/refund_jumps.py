@@ -111,7 +111,7 @@ def stale(refund_days: Frame, today: date, oldest_days: int, events: str = "refu
     """Why nothing can be judged: no refunds (or other `events`), or none lately."""
     last = refund_days["day"].max()
     if not isinstance(last, date):
-        return "no refund has a day on which it was asked for"
+        return "no refund after dispatch is known from the days before"
     return f"the {events} reach to {last} only" if (today - last).days - 1 > oldest_days else None
 
 
