@@ -81,8 +81,9 @@ def rules() -> dict[str, Rule]:
 
 
 @cache
-def models() -> dict[str, type[BaseModel]]:
-    return rule_models(all_rules())
+def model(rule: Rule) -> type[BaseModel]:
+    """The settings of one rule, which need not lie on the shelf."""
+    return rule_models([rule])[rule.code]
 
 
 @cache
@@ -157,7 +158,7 @@ def judge(
     derived = {name: dict(derived_models()[name](**given)) for name, given in (analysis or {}).items()}
     reckoning = Reckoning(shop.tables, all_derived(), as_of, derived)
     assert not reckoning.lacking(rule.function), f"{rule.code} lacks {reckoning.lacking(rule.function)}"
-    return reckoning.call(rule.function, **dict(models()[rule.code](**(settings or {}))))
+    return reckoning.call(rule.function, **dict(model(rule)(**(settings or {}))))
 
 
 def findings(rule: Rule, judged: Judged, shop: Shop) -> list[Finding]:
