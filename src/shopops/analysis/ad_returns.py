@@ -15,7 +15,7 @@ Frame = pl.DataFrame
 Settling = Annotated[int, annotated_types.Interval(ge=0, le=30)]
 DAY_MOVES = 0.3
 """Relative standard deviation of a day's true return around its mean, before chance. Not measured: twice that of
-conversion (METHODS section 3), as bids and competitors move too."""
+conversion, as bids and competitors move too."""
 ORDER_SPREAD = 0.7
 """Relative standard deviation of one order's value; not measured."""
 PRIOR_ORDERS = 5
@@ -43,7 +43,7 @@ def ad_returns(
 
     Orders are negative binomial around what breaks even: the spread of order values and of days is added to chance.
     A campaign's margin is that of its items, weighted by their spend, where the report by item is given; else
-    the shop's. Source: METHODS section 4.
+    the shop's. Break-even is where contribution pays for the advertising exactly: an identity, no estimate.
 
     Args:
         ad_spend: Spend by campaign and item.

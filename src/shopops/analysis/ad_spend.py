@@ -25,7 +25,7 @@ def ad_spend(
     `cost`, `revenue`, `clicks`, `orders` and the origin. Campaigns are those of the report by campaign; where it
     is missing for a day, they are added up from the report by item. Items are those of rows with a campaign; rows
     without one tell the same spend again and are used for days that have no others. Reports of one day count; where
-    there are none, those of the latest span. Source: METHODS section 4 (count the same spend once).
+    there are none, those of the latest span.
     """
     given = [by_item(ad_item_days), by_campaign(ad_campaign_days)]
     items, campaigns = (single_or_latest(rows) for rows in given)

@@ -33,8 +33,8 @@ def margins(promotion_plan: Frame, item_costs: Frame, catalogue: Frame, *, as_of
 
     What is not known counts as nothing, so that the margin is at best `margin`; `lacking` names it (null if
     all is known). A row of the plan for an item is reckoned for each of its codes that has no own row. Costs
-    of the code come before those of the item. Source: METHODS section 4; Alimama's definition of the
-    commission (settled amount × rate).
+    of the code come before those of the item. Source: Alimama's definition of the commission (settled
+    amount × rate).
     """
     costs = attach(by_code(promotion_plan.drop_nulls("item_id"), catalogue), item_costs, COSTS)
     amounts = pl.col("planned_price", "coupon", "slot_fee", "unit_cost", "freight", "packaging")
