@@ -1,7 +1,7 @@
 """Conversion of one day beside its usual range: buyers out of visitors, of the shop or of an item."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ class Conversion:
         row: Yesterday's row of the table.
         visitors: Denominator; `people` says of what.
         order_value: Paid amount ÷ buyers over history and yesterday; null where nothing was paid.
+        kind: Why the day is not like the days before, null for an ordinary one.
     """
 
     row: Mapping[str, object]
@@ -29,6 +30,7 @@ class Conversion:
     buyers: int
     usual: Usual
     order_value: float | None
+    kind: str | None = None
 
     @property
     def rate(self) -> float:
@@ -54,7 +56,12 @@ class Conversion:
         """The same, held against a usual rate that moved as much as the other's did."""
         error = (max(other.buyers, 1)) ** -0.5
         usual = self.usual.scaled(max(1 + other.change, 1e-6), error)
-        return Conversion(self.row, self.people, self.visitors, self.buyers, usual, self.order_value)
+        return replace(self, usual=usual)
+
+    @property
+    def aside(self) -> str:
+        """A clause that tells of a day unlike the others; empty for an ordinary one."""
+        return "" if self.kind is None else f"; it was a {self.kind}, compared with ordinary days"
 
     def values(self, chance: float) -> dict[str, object]:
         """What a message names; `money_at_risk` is lost buyers × average order value, null for a rise."""
@@ -86,21 +93,23 @@ VALUES = {
 """Types of `Conversion.values`."""
 
 
-def conversion(days: Frame, yesterday: date, history_days: int) -> Conversion | str:
+def conversion(
+    days: Frame, yesterday: date, history_days: int, kinds: Mapping[date, str]
+) -> Conversion | str:
     """Yesterday's conversion of one subject, or the clause that says why it cannot be judged.
 
     Args:
         days: One row a day: `day`, `visitors` (or `item_visitors`), `buyers`, `paid_amount`, origin.
         yesterday: The last complete day.
         history_days: How many days before it count as history; days may be missing.
+        kinds: Days that are not ordinary, which are no history; for each, the history reaches back a day more.
     """
     today = days.filter(pl.col("day") == yesterday)
     if today.is_empty():
         return f"no figures of {yesterday}"
     column = denominator(today)
     known = days.drop_nulls([column, "buyers"]).filter(pl.col(column) > 0, pl.col(column) >= pl.col("buyers"))
-    first = yesterday - timedelta(days=history_days)
-    history = known.filter(pl.col("day") >= first, pl.col("day") < yesterday)
+    history = known.filter(pl.col("day").is_in(_ordinary(yesterday, history_days, kinds)))
     row = today.row(0, named=True)
     why = _why_not(row, column, history.height)
     if why is not None:
@@ -111,9 +120,14 @@ def conversion(days: Frame, yesterday: date, history_days: int) -> Conversion | 
     ]
     people = "visitors" if column == "visitors" else "visitors of item pages"
     usual = fit(past, yesterday.weekday())
-    return Conversion(
-        row, people, row[column], row["buyers"], usual, order_value(pl.concat([history, today]))
-    )
+    value, kind = order_value(pl.concat([history, today])), kinds.get(yesterday)
+    return Conversion(row, people, row[column], row["buyers"], usual, value, kind)
+
+
+def _ordinary(yesterday: date, count: int, kinds: Mapping[date, str]) -> list[date]:
+    """The last ordinary days before yesterday, looked for in twice as many days."""
+    back = (yesterday - timedelta(days=n) for n in range(1, 2 * count + 1))
+    return [day for day in back if day not in kinds][:count]
 
 
 def denominator(today: Frame) -> str:

@@ -6,6 +6,7 @@ import polars as pl
 
 from shopops.analysis.conversion import FALL, VALUES, Conversion, conversion
 from shopops.analysis.covered_days import single_days
+from shopops.analysis.day_figures import kinds_of
 from shopops.checking.rule import NOTICE, REASONS, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 from shopops.rules.traffic._answers import heroes
 
@@ -27,6 +28,7 @@ IN_STEP = 0.05
 def hero_conversion_unusual(
     item_days: Frame,
     tiers: Frame,
+    calendar: Frame,
     *,
     as_of: datetime,
     history_days: Days = 28,
@@ -39,6 +41,9 @@ def hero_conversion_unusual(
     the same way as TRF001 does for the shop. Since several items are looked at, each has to stand out the
     more. When all other items together fell too and the item fell about as much, the finding is a notice
     that says so, and TRF001 tells of the shop. A rise is a notice.
+
+    Holidays, campaigns and other crowded days (table `calendar`) are no history, as in TRF001: a fall on such
+    a day is a notice, a rise is not told.
 
     Heroes are the items marked so in the item costs, otherwise those that bring the first half of the money
     of the last 30 days. An item without visitors yesterday, with fewer than 14 days of history, or with too
@@ -55,16 +60,16 @@ def hero_conversion_unusual(
     ended, a bad review or question on top, a changed main picture, a longer delivery promise.
 
     ## Settings
-    - `history_days`: days before yesterday that count as history. Source: four weeks hold each weekday four
-      times and are short enough to follow the season.
+    - `history_days`: ordinary days that count as history; they may reach back twice as far. Source: four weeks
+      hold each weekday four times and are short enough to follow the season.
     - `false_alarm_rate`: how often a quiet day may bring a false fall of any hero. Source: one quiet day in
       200, shared out among the heroes (Bonferroni); stricter, and a hero of a shop with many would have to
       lose nearly everything before it is told.
     """
     yesterday = as_of.date() - timedelta(days=1)
-    rows = single_days(item_days)
+    rows, kinds = single_days(item_days), kinds_of(calendar)
     looked = {
-        who: conversion(rows.filter(pl.col("item_id") == who[0]), yesterday, history_days)
+        who: conversion(rows.filter(pl.col("item_id") == who[0]), yesterday, history_days, kinds)
         for who in heroes(tiers, item_days)
     }
     known = {who: found for who, found in looked.items() if isinstance(found, Conversion)}
@@ -77,12 +82,18 @@ def hero_conversion_unusual(
     }
     told = [
         dict(zip(SUBJECT, who, strict=True))
-        | told_of(found, conversion(without(rows, who[0]), yesterday, history_days), chance)
+        | told_of(found, conversion(without(rows, who[0]), yesterday, history_days, kinds), chance)
         for who, found in known.items()
-        if found.direction(chance) and who not in unknown
+        if is_told(found, chance) and who not in unknown
     ]
     reasons = [dict(zip((*SUBJECT, "why"), (*who, why), strict=True)) for who, why in unknown.items()]
     return Judged(pl.DataFrame(told, schema=SCHEMA), pl.DataFrame(reasons, schema=REASONS))
+
+
+def is_told(found: Conversion, chance: float) -> bool:
+    """A fall always, a rise only on an ordinary day."""
+    direction = found.direction(chance)
+    return direction == FALL or (direction is not None and found.kind is None)
 
 
 def without(rows: Frame, item_id: str) -> Frame:
@@ -94,8 +105,8 @@ def without(rows: Frame, item_id: str) -> Frame:
 
 def told_of(found: Conversion, others: Conversion | str, chance: float) -> dict[str, object]:
     """The finding's values: a fall that all items share is a notice, as is a rise."""
-    values = found.values(chance) | {"severity": NOTICE, "beside": ""}
-    if found.direction(chance) != FALL:
+    values = found.values(chance) | {"severity": NOTICE, "beside": found.aside}
+    if found.direction(chance) != FALL or found.kind is not None:
         return values
     if isinstance(others, Conversion) and others.change < 0:
         likely = found.beside(others).usual.at_most(found.buyers, found.visitors)
