@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.rules.rule_cases import frame
 
 from shopops.analysis.arrivals import arrivals, for_goods
-from shopops.analysis.cover import factors, walk
+from shopops.analysis.cover import factors, unit_margin, walk
 from shopops.analysis.pairing import paired
 
 MORNING = datetime(2026, 3, 10, 9)
@@ -149,6 +149,7 @@ def test_a_split_order_adds_up_to_itself(weights, quantity):
 SUPPLY = {
     "goods_id": pl.String, "seller_sku": pl.String, "item_id": pl.String, "item_ids": pl.List(pl.String),
     "title": pl.String, "available": pl.Float64, "inbound": pl.Int64, "unit_cost": pl.Float64,
+    "freight": pl.Float64, "packaging": pl.Float64,
     "platform_fee_rate": pl.Float64, "lead_time_days": pl.Float64, "lead_time_from": pl.String, "tier": pl.String,
     "_file": pl.String, "_sheet": pl.String, "_row": pl.UInt32, "_column": pl.String,
 }  # fmt: skip
@@ -204,3 +205,24 @@ def test_stock_by_item_meets_all_colours_of_the_item():
 def test_sales_of_other_goods_leave_a_code_unknown():
     found = meet([stocked("R", "R", None, 5.0)], [sold("702", "item", "702", 2.0, 10.0)])
     assert found["R"]["units_per_day"] is None
+
+
+@pytest.mark.parametrize(
+    ("fee", "cost", "freight", "packaging", "earned"),
+    [
+        (0.05, 20.0, 3.0, 0.5, 24.0),  # 50 − 2.50 − 20 − 3 − 0.50
+        (None, 20.0, None, None, 30.0),
+        (0.05, None, 3.0, 0.5, 50.0),
+        (0.0, 60.0, 0.0, 0.0, 0.0),
+    ],
+)
+def test_a_piece_earns_its_price_less_fee_goods_freight_and_packaging(fee, cost, freight, packaging, earned):
+    row = {
+        "unit_price": 50.0,
+        "platform_fee_rate": fee,
+        "unit_cost": cost,
+        "freight": freight,
+        "packaging": packaging,
+    }
+    frame = pl.DataFrame([row], schema=dict.fromkeys(row, pl.Float64))
+    assert frame.select(unit_margin()).item() == pytest.approx(earned)

@@ -37,7 +37,7 @@ def cover(
         What `paired` gives, and `label`; `days_left` (null beyond the horizon or where unknown), and
         `most_days_left`, the same at the lower bound of the sales; the
         columns of `arrivals.summary` about arrivals after the run-out; `first_in_days`, `next_in_days`
-        (from the day of `as_of`); `purchases` (a clause); `unit_margin` (price − fee − cost, or the price
+        (from the day of `as_of`); `purchases` (a clause); `unit_margin` (price − all costs of a piece, or the price
         where the cost is unknown).
     """
     goods = paired(supply, demand).with_columns(pl.col("units_per_day").alias("weight"))
@@ -107,6 +107,7 @@ def with_next(goods: Frame, matched: Frame, as_of: datetime, *, known: bool) -> 
 
 
 def unit_margin() -> pl.Expr:
-    """What a piece earns: price − platform fee − cost; the price itself where the cost is unknown."""
+    """What a piece earns: price − fee − cost − freight − packaging (one piece a parcel); the price without a cost."""
     kept = pl.col("unit_price") * (1 - pl.col("platform_fee_rate").fill_null(0.0))
-    return pl.coalesce(kept - pl.col("unit_cost"), "unit_price").clip(lower_bound=0.0).alias("unit_margin")
+    spent = pl.col("unit_cost") + pl.col("freight").fill_null(0.0) + pl.col("packaging").fill_null(0.0)
+    return pl.coalesce(kept - spent, "unit_price").clip(lower_bound=0.0).alias("unit_margin")

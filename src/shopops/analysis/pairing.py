@@ -12,6 +12,8 @@ KEPT = (
     "available",
     "inbound",
     "unit_cost",
+    "freight",
+    "packaging",
     "platform_fee_rate",
     "lead_time_days",
     "lead_time_from",

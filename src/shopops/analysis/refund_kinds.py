@@ -24,27 +24,25 @@ def quality_days(
     catalogue: Frame | None = None,
     *,
     as_of: datetime,
-    words: str = QUALITY,
 ) -> Frame:
     """Refunds for bad goods by day, beside what was sold before: as the table `refund_days`.
 
     Args:
-        refunds: Only those whose reason holds one of the words count.
+        refunds: Only those whose reason speaks of bad goods count.
         item_days: What was sold, by item.
         joined_lines: The same by order line.
         shop_days: What the shop sold.
         catalogue: Which code belongs to which item.
         as_of: The moment of reading.
-        words: What a reason for bad goods holds, joined by `|` (a regular expression).
     """
-    rows = of_quality(refunds, words)
+    rows = of_quality(refunds)
     return refund_days(rows, item_days, joined_lines, shop_days, catalogue, as_of=as_of)
 
 
-def of_quality(refunds: Frame, words: str = QUALITY) -> Frame:
+def of_quality(refunds: Frame) -> Frame:
     """The refunds whose reason speaks of bad goods."""
     reason = pl.col("reason").fill_null("")
-    return refunds.filter(reason.str.contains(words), ~reason.str.contains(NOT_QUALITY))
+    return refunds.filter(reason.str.contains(QUALITY), ~reason.str.contains(NOT_QUALITY))
 
 
 @derived(one_of=("item_days", "joined_lines", "shop_days"))

@@ -11,7 +11,7 @@ from shopops.analysis.catalogue import attach, items_of, label, titles_of
 Frame = pl.DataFrame
 COUNTED, SET_ASIDE = ("on_hand", "available"), ("committed", "locked", "inbound")
 """A blank leaves the first kind unknown; in the second it means none, unless nothing is written at all."""
-COSTS = ["unit_cost", "platform_fee_rate", "lead_time_days", "warning_quantity"]
+COSTS = ["unit_cost", "freight", "packaging", "platform_fee_rate", "lead_time_days", "warning_quantity"]
 TIER_RANK = {"hero": 0, "second": 1, "other": 2}
 
 
@@ -37,8 +37,8 @@ def supply(
     warehouse systems and are not subtracted.
 
     Columns: `goods_id, seller_sku, item_id, item_ids, title, label, on_hand, committed, available, physical,
-    inbound, warning_quantity, unit_cost, platform_fee_rate, lead_time_days, lead_time_from, tier, _file,
-    _sheet, _row, _column`.
+    inbound, warning_quantity, unit_cost, freight, packaging, platform_fee_rate, lead_time_days,
+    lead_time_from, tier, _file, _sheet, _row, _column`.
     """
     goods = named(add_up(stock), catalogue)
     goods = with_costs(goods, item_costs, purchase_orders)
@@ -95,6 +95,7 @@ def with_costs(goods: Frame, item_costs: Frame | None, purchase_orders: Frame | 
     return joined.with_columns(
         pl.coalesce("own_warning", "warning_quantity").cast(pl.Float64).alias("warning_quantity"),
         pl.coalesce(pl.col("unit_cost", "own_cost").cast(pl.Float64)).alias("unit_cost"),
+        pl.col("freight", "packaging").cast(pl.Float64),
         pl.coalesce(told, "past_lead_time").alias("lead_time_days"),
         source.then(pl.lit("past purchases")).alias("lead_time_from"),
     ).drop("own_warning", "own_cost", "past_lead_time")

@@ -48,8 +48,8 @@ def stock_out_soon(
     late. Notice: it is a near thing (the sales are known with an error, and at the lower end of what they
     may be the stock would last), or too few pieces were sold lately to be sure.
 
-    The money at risk is what the missing pieces would have earned until the arrival (price − fee −
-    cost of the goods, freight and packaging not taken off; the price where the cost is unknown).
+    The money at risk is what the missing pieces would have earned until the arrival (price − fee − cost of
+    the goods − freight − packaging, one piece a parcel; the price where the cost is unknown).
 
     ## Why it matters
     A hero without stock loses its sales and, within days, its place in search.

@@ -45,7 +45,7 @@ def hero_without_safety_stock(
     is on order. Notice: something is, and it is a near thing until it comes; or no purchase orders were
     handed in. Stock that is surely gone before at usual sales is INV001 and not told twice.
 
-    The money at risk is what the pieces earn that are lacking (price − fee − cost; the price where the cost is
+    The money at risk is what the pieces earn that are lacking (reckoned as in INV001; the price where the cost is
     unknown).
 
     ## Why it matters
