@@ -154,6 +154,20 @@ def test_two_runs_at_once_do_not_disturb_each_other(exports, cache):
     assert not [entry for entry in cache.iterdir() if entry.name.startswith("draft-")]
 
 
+def test_an_entry_that_vanishes_while_it_is_recalled_is_read_anew(exports, cache, monkeypatch):
+    first = shop_of(exports, cache)
+    sound = store._is_sound
+
+    def gone_after(entry):
+        answer = sound(entry)
+        for file in entry.glob("*.parquet"):
+            file.unlink()
+        return answer
+
+    monkeypatch.setattr(store, "_is_sound", gone_after)
+    same(first, shop_of(exports, cache))
+
+
 def test_what_was_not_used_for_a_season_is_removed(exports, cache):
     shop_of(exports, cache)
     old, young = sorted(cache.iterdir())

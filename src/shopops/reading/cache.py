@@ -83,12 +83,19 @@ def load(folder: Path, name: str, path: Path, shown: str, exports: Sequence[Expo
     """
     by_name = {export.name: export for export in exports}
     entry = folder / name
-    with suppress(OSError):
-        if _seal(entry) == (entry / _SEAL).read_bytes():
+    # Another run may replace the entry at any moment: what is then missing makes it unsound as well.
+    with suppress(OSError, pl.exceptions.PolarsError):
+        if _is_sound(entry):
             metas = json.loads((entry / "readings.json").read_text(encoding="utf-8"))
             os.utime(entry)
             return [_revive(entry, i, meta, path, shown, by_name) for i, meta in enumerate(metas)]
     return None
+
+
+def _is_sound(entry: Path) -> bool:
+    """Whether an entry is there and is as it was stored."""
+    seal = entry / _SEAL
+    return seal.is_file() and _seal(entry) == seal.read_bytes()
 
 
 def _seal(entry: Path) -> bytes:
@@ -108,8 +115,9 @@ def store(folder: Path, name: str, readings: Sequence[Reading]) -> None:
         draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=folder))
         try:
             _write(draft, readings)
-            shutil.rmtree(folder / name, ignore_errors=True)  # whatever is there could not be read
-            draft.replace(folder / name)
+            if not _is_sound(folder / name):  # another run may have stored the same in the meantime
+                shutil.rmtree(folder / name, ignore_errors=True)
+                draft.replace(folder / name)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
@@ -156,7 +164,10 @@ def _revive(
     period, notes = _days(summary.period), tuple(summary.notes)
     export = exports[meta["export"]]
     schemas = _schemas(export, meta["extras"])
-    frames = {part: _frame(folder / f"{i}-{part}.parquet", shown, schemas[part]) for part in _PARTS}
+    frames = {
+        part: _frame(folder / f"{i}-{part}.parquet", shown, schemas[part], getattr(summary, part))
+        for part in _PARTS
+    }
     return Reading(
         summary=replace(summary, path=shown, period=period, notes=notes),
         export=export,
@@ -179,8 +190,9 @@ def _schemas(export: Export, extras: list[str]) -> dict[str, dict[str, pl.DataTy
     }
 
 
-def _frame(file: Path, shown: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-    if not file.exists():
+def _frame(file: Path, shown: str, schema: dict[str, pl.DataType], count: int) -> pl.DataFrame:
+    """The stored rows; only where there are none is there no file. Raises OSError if there should be one."""
+    if not count:
         return pl.DataFrame(schema=schema)
     stored = pl.read_parquet(file).with_columns(pl.lit(shown).alias("_file"))
     return stored.select(pl.col(name).cast(dtype) for name, dtype in schema.items())
