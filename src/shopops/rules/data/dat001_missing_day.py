@@ -1,5 +1,6 @@
 """DAT001: a day is missing among the reports by day."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -62,12 +63,17 @@ def told(name: str, rows: Frame) -> dict[str, object] | None:
     missing = gaps(sorted(files))
     if not missing:
         return None
-    before = max(day for day in files if day < missing[-1])
+    example = name_of(files[max(day for day in files if day < missing[-1])])
     return {
-        "subject_id": name, "label": name, "listed": listed(missing), "example": name_of(files[before]),
+        "subject_id": name, "label": series(example) or name, "listed": listed(missing), "example": example,
         "value": float(len(missing)), "threshold": 0.0, "first": min(files), "last": max(files),
         "period_from": missing[0], "period_to": missing[-1],
     }  # fmt: skip
+
+
+def series(file: str) -> str:
+    """What the files of a report have in common: the name without its ending and its days."""
+    return re.sub(r"[\s_-]*\d{4}-?\d\d-?\d\d.*$", "", file.rpartition(".")[0])
 
 
 def gaps(days: list[date]) -> list[date]:

@@ -9,10 +9,15 @@ from shopops.analysis.refund_days import SHOP, applications
 from shopops.analysis.refund_jumps import FIGURES, SHOP_PART, Jumps, all_windows, counted, figures, stale
 from shopops.analysis.refund_kinds import disputes
 from shopops.analysis.refund_rates import Window
-from shopops.checking.rule import SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
+from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
 WORDS = ("said", "advice", "subject_kind", "_file", "_sheet", "_column")
-SCHEMA = {**dict.fromkeys((*SUBJECT, *WORDS), pl.String()), **FIGURES, "_row": pl.UInt32()}
+SCHEMA = {
+    **dict.fromkeys((*SUBJECT, *WORDS), pl.String()),
+    **FIGURES,
+    "severity": pl.Int8(),
+    "_row": pl.UInt32(),
+}
 OPEN = ("waiting", "agreed", "refused", "returned")
 RISE = (
     "The platform stepped into {value:.0f} refunds asked for {when}, {expected:.1f} are usual and "
@@ -44,7 +49,7 @@ def disputes_rise(
     Each refund into which the platform's service stepped, or was asked to (客服介入状态), and which is not settled.
     And whether there are more of them in the whole shop: those asked for in the last 1, 2, 4, 7 and 14 days
     beside what is usual for as many orders, in the way of REF001. A dispute counts on the day on which its refund
-    was asked for; some of the last days are still to come.
+    was asked for; some of the last days are still to come. A single dispute is a notice, a rise a warning.
 
     The money at risk is the amount of the open refund (else what was paid); of a rise the disputes beyond the usual
     ones × the mean amount of their refunds.
@@ -82,7 +87,7 @@ def describe(one: Window, chance: float, asked: Frame) -> dict[str, object]:
     told = figures(one, chance, asked)
     advice = "Read the disputed refunds side by side: which answer of ours did the buyers not accept?"
     who = {"subject_id": SHOP, "subject_kind": SHOP, "label": "the shop"}
-    return who | {"said": RISE.format(**told), "advice": advice} | told
+    return who | {"said": RISE.format(**told), "advice": advice, "severity": WARNING} | told
 
 
 def open_disputes(refunds: Frame) -> Frame:
@@ -101,6 +106,7 @@ def open_disputes(refunds: Frame) -> Frame:
         ),
         pl.coalesce(positive, "paid_amount").alias("money_at_risk"),
         pl.lit("disputed").alias("_column"),
+        pl.lit(int(NOTICE)).alias("severity"),
     )
     given = [
         pl.col(n).cast(t) if n in told.columns else pl.lit(None, t).alias(n)
