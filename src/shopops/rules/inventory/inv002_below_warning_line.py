@@ -56,7 +56,12 @@ def described(low: Frame, arrivals: Frame | None) -> Frame:
 
 def advice(bought: pl.Expr) -> pl.Expr:
     """What to do, by whether something is on order."""
-    wait = pl.lit("Make sure that the delivery comes in time.")
+    gone = pl.lit("Nothing is left to sell: ask the supplier for an earlier date.")
+    wait = (
+        pl.when(pl.col("available") <= 0)
+        .then(gone)
+        .otherwise(pl.lit("Make sure that the delivery comes in time."))
+    )
     return (
         pl.when(bought).then(wait).otherwise(pl.lit("Order it, or correct the warning line.")).alias("advice")
     )
