@@ -18,7 +18,7 @@ WEEKDAYS = (1.0, 0.98, 0.97, 1.0, 0.96, 1.05, 1.08)
 """Traffic by day of the week, Monday first."""
 
 TRAFFIC_SPREAD, CONVERSION_SPREAD = 0.1, 0.05
-"""A source moves by 10 % on a quiet day (METHODS section 3), conversion by half of that."""
+"""A source moves by some 10 % from one quiet day to the next, conversion by half of that."""
 
 ITEM_OVERLAP, SOURCE_OVERLAP, SHOP_OVERLAP = 0.96, 0.86, 0.9
 """People counted once over sources (item), over items (source), over sources again (shop)."""
