@@ -6,6 +6,7 @@ import json
 import tomllib
 
 import pytest
+from openpyxl import load_workbook
 
 SHEET = """\
 本表由仓库导出,,,,,
@@ -91,3 +92,34 @@ def test_an_existing_draft_is_not_replaced(shopops, workspace):
     before = (workspace / "exports.d" / "stock.toml").read_bytes()
     assert shopops("exports", "new", "仓库.csv", "--out", "exports.d/stock.toml").code == 2
     assert (workspace / "exports.d" / "stock.toml").read_bytes() == before
+
+
+def test_copies_are_marked_by_the_description_too(shopops, workspace):
+    own = """
+name = "mine.shelf"
+table = "stock"
+all_of = ["品号码", "架上数"]
+[columns.seller_sku]
+headers = ["品号码"]
+[columns.on_hand]
+headers = ["架上数"]
+[columns.warning_quantity]
+headers = ["最少数"]
+"""
+    (workspace / "exports.d" / "shelf.toml").write_text(own, encoding="utf-8")
+    sheet = "品号码,架上数,最少数\nA-1,50,10\nA-2,3,10\n"
+    (workspace / "货架_20261106.csv").write_text(sheet, encoding="gb18030")
+    words = (
+        "check",
+        "货架_20261106.csv",
+        "--as-of",
+        "2026-11-06",
+        "--select",
+        "INV002",
+        "--annotate",
+        "marked",
+    )
+    assert shopops(*words).code == 1
+    marked = load_workbook(workspace / "marked" / "货架_20261106.xlsx").active
+    assert [cell.value for cell in marked[1]] == ["品号码", "架上数", "最少数"]
+    assert [cell.coordinate for row in marked for cell in row if cell.comment] == ["B3"]

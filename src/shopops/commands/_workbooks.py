@@ -13,6 +13,7 @@ from shopops.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shopops.reading.descriptor import Export
     from shopops.reading.grid import Opened
     from shopops.report import CheckReport
 
@@ -55,15 +56,29 @@ def how_reckoned(page: str) -> str | None:
     return None if found is None else " ".join(found[0].split())
 
 
-def write_copies(report: CheckReport, folder: Path, password_file: Path | None, *, lossy: bool) -> None:
-    """Write marked copies. Raises `OutputError` if one or more could not be written; the others are."""
+def write_copies(
+    report: CheckReport,
+    folder: Path,
+    exports: tuple[Export, ...],
+    password_file: Path | None,
+    *,
+    lossy: bool,
+) -> None:
+    """Write marked copies. Raises `OutputError` if one or more could not be written; the others are.
+
+    Args:
+        report: Its findings are marked.
+        folder: Where the copies go.
+        exports: Those that the files were read by, so that each is opened as it was then.
+        password_file: Of encrypted workbooks.
+        lossy: Whether a copy may lose what cannot be kept.
+    """
     from shopops.commands._desk import passwords
-    from shopops.exports import catalogue
     from shopops.reading.header import known_words
     from shopops.reading.opening import open_file
     from shopops.render.annotate import annotate
 
-    words, password = known_words(catalogue()), cache(passwords(password_file))
+    words, password = known_words(exports), cache(passwords(password_file))
 
     def opening(shown: str) -> Opened:
         return open_file(Path(shown), shown, words=words, password=password)

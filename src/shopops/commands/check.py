@@ -78,7 +78,14 @@ def check(
     from shopops.checking.ignoring import without_accepted
     from shopops.checking.run import check as run
     from shopops.checking.selection import selected, words_of
-    from shopops.commands._desk import exemptions, open_desk, read, refuse_if_nothing, with_watched
+    from shopops.commands._desk import (
+        exemptions,
+        known_exports,
+        open_desk,
+        read,
+        refuse_if_nothing,
+        with_watched,
+    )
     from shopops.commands._workbooks import check_targets, write_copies, write_excel
     from shopops.config import moment_of_reading
     from shopops.exports import places
@@ -101,7 +108,7 @@ def check(
     if excel is not None:
         write_excel(report, excel, settings.shop.currency)
     if annotate is not None:
-        write_copies(report, annotate, password_file, lossy=lossy)
+        write_copies(report, annotate, known_exports(desk.workspace), password_file, lossy=lossy)
     return exit_code(report, fail_on or Level(settings.check.fail_on))
 
 

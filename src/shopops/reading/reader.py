@@ -20,7 +20,7 @@ from shopops.report import FileSummary
 from shopops.tables import ORIGIN, Kind, Table, all_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from shopops.reading.descriptor import Export, Field
@@ -279,8 +279,3 @@ def _as_day(value: object) -> date:
         return value.date()
     assert isinstance(value, date)
     return value
-
-
-def summaries(readings: list[Reading]) -> Iterator[FileSummary]:
-    """The summary of each reading."""
-    return (reading.summary for reading in readings)

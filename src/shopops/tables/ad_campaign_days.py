@@ -1,6 +1,7 @@
 """Advertising by campaign and day."""
 
 from shopops.tables import Column, Kind, Table
+from shopops.tables._advertising import METRICS
 
 AD_CAMPAIGN_DAYS = Table(
     name="ad_campaign_days",
@@ -15,19 +16,6 @@ AD_CAMPAIGN_DAYS = Table(
         Column("scene", Kind.TEXT, "Kind of advertising (场景): keywords, audiences, whole site."),
         Column("campaign_id", Kind.ID, "Number of the campaign (计划)."),
         Column("campaign", Kind.TEXT, "Name of the campaign."),
-        Column("impressions", Kind.COUNT, "How often it was shown."),
-        Column("clicks", Kind.COUNT, "Clicks."),
-        Column("cost", Kind.MONEY, "What was spent."),
-        Column("orders", Kind.COUNT, "Orders that the platform counts for it."),
-        Column(
-            "revenue",
-            Kind.MONEY,
-            "Sales that the platform counts for it, direct and indirect, refunds not deducted.",
-        ),
-        Column("direct_orders", Kind.COUNT, "Orders of the advertised item itself."),
-        Column("direct_revenue", Kind.MONEY, "Sales of the advertised item itself."),
-        Column("cart_units", Kind.COUNT, "Times put into the cart."),
-        Column("favourites", Kind.COUNT, "Times saved."),
-        Column("new_buyers", Kind.COUNT, "Buyers who were new to the shop."),
+        *METRICS,
     ),
 )

@@ -1,6 +1,7 @@
 """Advertising by advertised item and day; the same spend as in the report by campaign."""
 
 from shopops.tables import Column, Kind, Table
+from shopops.tables._advertising import METRICS
 
 AD_ITEM_DAYS = Table(
     name="ad_item_days",
@@ -21,19 +22,6 @@ AD_ITEM_DAYS = Table(
         Column("campaign", Kind.TEXT, "Name of the campaign."),
         Column("item_id", Kind.ID, "The advertised item (主体ID)."),
         Column("title", Kind.TEXT, "Its title."),
-        Column("impressions", Kind.COUNT, "How often it was shown."),
-        Column("clicks", Kind.COUNT, "Clicks."),
-        Column("cost", Kind.MONEY, "What was spent."),
-        Column("orders", Kind.COUNT, "Orders that the platform counts for it."),
-        Column(
-            "revenue",
-            Kind.MONEY,
-            "Sales that the platform counts for it, direct and indirect, refunds not deducted.",
-        ),
-        Column("direct_orders", Kind.COUNT, "Orders of the advertised item itself."),
-        Column("direct_revenue", Kind.MONEY, "Sales of the advertised item itself."),
-        Column("cart_units", Kind.COUNT, "Times put into the cart."),
-        Column("favourites", Kind.COUNT, "Times saved."),
-        Column("new_buyers", Kind.COUNT, "Buyers who were new to the shop."),
+        *METRICS,
     ),
 )
