@@ -107,7 +107,8 @@ headers = ["架上数"]
 headers = ["最少数"]
 """
     (workspace / "exports.d" / "shelf.toml").write_text(own, encoding="utf-8")
-    sheet = "品号码,架上数,最少数\nA-1,50,10\nA-2,3,10\n"
+    # Without the description's words the notes make it look separated by commas.
+    sheet = "备注,请核对\n" * 5 + "品号码;架上数;最少数\nA-1;50;10\nA-2;3;10\n"
     (workspace / "货架_20261106.csv").write_text(sheet, encoding="gb18030")
     words = (
         "check",
@@ -121,5 +122,5 @@ headers = ["最少数"]
     )
     assert shopops(*words).code == 1
     marked = load_workbook(workspace / "marked" / "货架_20261106.xlsx").active
-    assert [cell.value for cell in marked[1]] == ["品号码", "架上数", "最少数"]
-    assert [cell.coordinate for row in marked for cell in row if cell.comment] == ["B3"]
+    assert [cell.value for cell in marked[6]] == ["品号码", "架上数", "最少数"]
+    assert [cell.coordinate for row in marked for cell in row if cell.comment] == ["B8"]
