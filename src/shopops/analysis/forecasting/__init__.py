@@ -1,0 +1,6 @@
+"""What goods will sell: a distribution for every stretch of days or weeks ahead."""
+
+from shopops.analysis.forecasting.history import Array, History
+from shopops.analysis.forecasting.model import Forecast, forecast
+
+__all__ = ["Array", "Forecast", "History", "forecast"]
