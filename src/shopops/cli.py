@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, TextIO
 from unicodedata import category
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _DEBUG = "--debug"
+_SHELF = "shopops.commands"
 
 
 def _leave(code: int | None, **_options: object) -> None:
@@ -32,7 +34,8 @@ def _version(wanted: bool) -> None:
 def build() -> typer.Typer:
     """The application with every command on the shelf.
 
-    A module of the shelf is a command if it has a function of its name, and a group if it has an `app`.
+    A module of the shelf is a command if it has a function of its name, and a group if it has an `app`. A folder is a
+    group of the modules in it.
     """
     app = typer.Typer(
         name="shopops",
@@ -44,8 +47,14 @@ def build() -> typer.Typer:
         rich_markup_mode="markdown",
     )
     app.callback()(_options)
-    for module in modules("shopops.commands"):
-        _mount(app, module)
+    folders: dict[str, typer.Typer] = {}
+    for module in modules(_SHELF):
+        folder = module.__name__.rpartition(".")[0]
+        if folder != _SHELF and folder not in folders:
+            folders[folder] = typer.Typer(no_args_is_help=True)
+            name, told = folder.rpartition(".")[2], import_module(folder).__doc__
+            app.add_typer(folders[folder], name=name, help=told)
+        _mount(folders.get(folder, app), module)
     return app
 
 
