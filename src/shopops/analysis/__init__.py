@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import annotated_types
 
@@ -21,7 +21,7 @@ Window = Annotated[int, annotated_types.Interval(ge=7, le=400)]
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A table that is reckoned from others.
+    """A table that is reckoned from others; or a value that only other reckonings read, such as a forecast.
 
     Its function's positional parameters name the tables it needs (`= None` marks one it can do without), the
     keyword `as_of` is the moment of reading, further keywords are settings (`[analysis.tiers]`), told in `Args:`.
@@ -31,15 +31,16 @@ class Derived:
     """
 
     name: str
-    function: Callable[..., pl.DataFrame]
+    function: Callable[..., Any]
     one_of: tuple[str, ...] = ()
 
     def __call__(self, *tables: pl.DataFrame | None, **keywords: object) -> pl.DataFrame:
         """Reckon the table, as a plain call."""
-        return self.function(*tables, **keywords)
+        table: pl.DataFrame = self.function(*tables, **keywords)
+        return table
 
 
-def derived(*, one_of: tuple[str, ...] = ()) -> Callable[[Callable[..., pl.DataFrame]], Derived]:
+def derived(*, one_of: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Derived]:
     """Mark a function as a table that rules may name in their signature."""
     return lambda function: Derived(function.__name__, function, one_of)
 

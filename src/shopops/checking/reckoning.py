@@ -40,9 +40,9 @@ class Reckoning:
     ) -> None:
         self._as_of, self._settings = as_of, settings
         self._derived = {one.name: one for one in derived}
-        self._found: dict[str, pl.DataFrame | None] = dict(given)
+        self._found: dict[str, Any] = dict(given)
 
-    def table(self, name: str) -> pl.DataFrame | None:
+    def table(self, name: str) -> Any:  # noqa: ANN401 # a frame, or a value that only reckonings read
         """The table of that name, null where files for it are missing."""
         if name not in self._found:
             self._found[name] = self._reckon(self._derived[name]) if name in self._derived else None
@@ -54,7 +54,7 @@ class Reckoning:
         moment = {"as_of": self._as_of} if "as_of" in signature(function).parameters else {}
         return function(*tables, **moment, **settings)
 
-    def _reckon(self, one: Derived) -> pl.DataFrame | None:
+    def _reckon(self, one: Derived) -> Any:  # noqa: ANN401 # as above
         if self.lacking(one.function, one.one_of):
             return None
         return self.call(one.function, **self._settings.get(one.name, {}))
