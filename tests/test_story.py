@@ -43,6 +43,19 @@ def test_planted_notices_are_found(report):
     assert _planted("notice") <= _found(report, "notice")
 
 
+def test_what_the_sold_out_sku_brought_about_is_one_story(report):
+    parts = {
+        (one["code"], one["subject"]["kind"]): f"{one['part_of']['code']} {one['part_of']['id']}"
+        for one in report["findings"]
+        if one["part_of"]
+    }
+    sku = "INV001 TB-1001-R"
+    assert parts.pop(("TRF001", "shop")) == "TRF002 770473078212"
+    assert parts.pop(("REF005", "item")) == "REF001 774319358509"
+    told = [("TRF002", "item"), ("ORD003", "order"), ("INV002", "sku"), ("LST003", "sku")]
+    assert parts == dict.fromkeys(told, sku)
+
+
 def test_every_planted_code_is_told_once_in_the_page():
     page = (SAMPLES / "STORY.md").read_text(encoding="utf-8")
     for one in STORY["planted"]:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime
 
 
@@ -45,6 +45,18 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Names another finding by what makes it one: its code and its subject."""
+
+    code: str
+    subject: Subject
+
+    def __str__(self) -> str:
+        """`INV001 TB-1001-R`."""
+        return f"{self.code} {self.subject.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One code and one subject. Message and action are templates with values, so that they can be translated.
 
@@ -55,6 +67,8 @@ class Finding:
         metric: Name of the figure (`days of cover`), with `value` and `threshold` in its unit.
         money_at_risk: Shop currency, null where it cannot be reckoned.
         period: First and last day the figure rests on, where it is a sum.
+        explains: Codes whose findings of the same goods are parts of this one.
+        part_of: The finding that explains this one, so that one story is read once.
     """
 
     code: str
@@ -71,6 +85,13 @@ class Finding:
     values: Mapping[str, object]
     origin: Origin | None
     period: tuple[date, date] | None
+    explains: tuple[str, ...] = ()
+    part_of: Link | None = None
+
+    @property
+    def link(self) -> Link:
+        """How others name it."""
+        return Link(self.code, self.subject)
 
     @property
     def message(self) -> str:
@@ -81,6 +102,25 @@ class Finding:
     def action(self) -> str:
         """What to do about it, in a sentence."""
         return self.advice.format_map(self.values)
+
+
+def parts_of(findings: Iterable[Finding]) -> dict[Link, list[Finding]]:
+    """Each finding that explains others and is itself part of none, to all that it explains, directly or not."""
+    by_link = {one.link: one for one in findings}
+    found: dict[Link, list[Finding]] = {}
+    for one in by_link.values():
+        *_, last = chain(one, by_link)
+        if last is not one:
+            found.setdefault(last.link, []).append(one)
+    return found
+
+
+def chain(one: Finding, by_link: Mapping[Link, Finding]) -> Iterator[Finding]:
+    """A finding, the one that explains it, and so on."""
+    yield one
+    while one.part_of is not None and one.part_of in by_link:
+        one = by_link[one.part_of]
+        yield one
 
 
 NESTED = frozenset({"ADS", "REF", "SVC", "TRF"})

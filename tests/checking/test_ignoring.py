@@ -31,6 +31,7 @@ def left(**entry: object) -> list[str]:
     [
         ({"code": "INV001", "subject": "SKU-1"}, ["SKU-2", "下载/采购单.zip"]),
         ({"code": "inv"}, ["下载/采购单.zip"]),
+        ({"code": "INV001", "subject": " ｓｋｕ-1"}, ["SKU-2", "下载/采购单.zip"]),
         ({"code": "DAT", "subject": "采购单.zip"}, ["SKU-1", "SKU-2"]),
         ({"code": "INV001", "subject": "SKU"}, ["SKU-1", "SKU-2", "下载/采购单.zip"]),
         ({"code": "INV", "until": TODAY}, ["下载/采购单.zip"]),
@@ -55,6 +56,40 @@ def test_an_entry_that_has_ended_is_told():
     entry = Exemption(code="INV001", subject="SKU-1", until=date(2026, 11, 5), reason="until the new season")
     (note,) = without_accepted(report(), [entry]).notes
     assert "INV001 for SKU-1 ended on 2026-11-05 (until the new season)" in note
+
+
+def notes(*entries: Exemption, codes=("INV001", "DAT006", "ORD001")) -> tuple[str, ...]:
+    judged = replace(report(), judged=("INV001", "DAT006"))
+    return without_accepted(judged, entries, codes).notes
+
+
+def test_entries_that_fit_nothing_are_told_in_one_sentence():
+    misspelt = Exemption(code="INV001", subject="SKU-9", reason="sold off")
+    (note,) = notes(misspelt, Exemption(code="DAT", subject="x.csv", reason="old"))
+    assert "fit no finding of this report: INV001 for SKU-9, DAT for x.csv." in note
+
+
+def test_an_entry_of_a_rule_that_was_not_asked_is_not_told():
+    assert (
+        notes(Exemption(code="ORD001", subject="330", reason="agreed"), Exemption(code="INV", reason="all"))
+        == ()
+    )
+
+
+def test_an_entry_whose_code_no_rule_has_is_told():
+    (note,) = notes(Exemption(code="IVN001", reason="slipped"))
+    assert note.startswith("No rule is called so, of ignore entries: IVN001.")
+
+
+def test_what_is_left_is_linked_past_what_is_accepted():
+    root, middle = finding(1), finding(2)
+    middle = replace(middle, part_of=root.link)
+    leaf = replace(finding(3), part_of=middle.link)
+    whole = replace(report(), findings=(root, middle, leaf))
+    entry = Exemption(code="INV001", subject="SKU-2", reason="agreed")
+    assert [one.part_of for one in without_accepted(whole, [entry]).findings] == [None, root.link]
+    entry = Exemption(code="INV001", subject="SKU-1", reason="agreed")
+    assert [one.part_of for one in without_accepted(whole, [entry]).findings] == [None, middle.link]
 
 
 def test_a_file_of_entries_tells_all_its_problems(tmp_path):

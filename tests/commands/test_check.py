@@ -202,3 +202,15 @@ def test_a_watch_list_that_is_not_there_is_a_sentence(shopops, downloads):
     ended = shopops("check", downloads(ORDERS + DONE), "--watchlist", "nowhere.txt")
     assert ended.code == 2
     assert "--watchlist nowhere.txt: cannot be read" in ended.err
+
+
+def test_watched_items_that_no_file_names_are_told(shopops, downloads, tmp_path):
+    watch = tmp_path / "watch.txt"
+    watch.write_text('="６８００００００００01"\n680000000099\n', encoding="utf-8")
+    listings = (
+        "统计日期,商品ID,商品名称,商品访客数,支付买家数,支付金额\n2026-11-05,680000000001,杯,100,5,10.00\n"
+    )
+    folder = downloads(listings, "商品_全部_2026-11-05_2026-11-05.csv")
+    ended = shopops("check", folder, *WHEN, "--watchlist", watch, "--format", "json")
+    (note,) = json.loads(ended.out)["notes"]
+    assert note == "No file names these items of the watch list: 680000000099."

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from shopops.render.terminal import show_check
-from shopops.report import CheckReport, FileSummary, Subject, money_at_risk
+from shopops.report import CheckReport, FileSummary, Severity, Subject, money_at_risk
 
 
 def shown(report: CheckReport, width: int = 80, *, terminal: bool = False) -> str:
@@ -95,6 +95,30 @@ def test_the_same_goods_count_once_in_the_sum_and_the_shop_counts_with_its_parts
         finding(code=code, subject=subject, money_at_risk=Decimal(money)) for code, subject, money in told
     ]
     assert money_at_risk(found) == Decimal(800)
+
+
+def story(parts: int) -> CheckReport:
+    shop = finding(code="TRF001", subject=Subject("shop", "shop", "the shop"))
+    items = [
+        finding(number, code="TRF002", severity=Severity.NOTICE, part_of=shop.link) for number in range(parts)
+    ]
+    return replace(awkward(), findings=(shop, *items))
+
+
+def test_twenty_items_are_told_as_parts_of_the_shop_once():
+    text = shown(story(20))
+    assert text.count("↳ with it: TRF002 (20)") == 1
+    assert text.count("↳ part of TRF001 shop") == 1
+    assert text.count("→ Order") == 1
+
+
+def test_the_shop_is_mostly_what_its_item_is():
+    cause = finding(1)
+    item = finding(code="TRF002", subject=Subject("item", "700", "700"), part_of=cause.link)
+    shop = finding(code="TRF001", subject=Subject("shop", "shop", "the shop"), part_of=item.link)
+    text = shown(replace(awkward(), findings=(cause, shop, item)))
+    assert "↳ with it: TRF001, TRF002" in text
+    assert "↳ mostly TRF002 700, part of INV001 SKU-1" in text
 
 
 def test_a_check_that_read_nothing_does_not_say_that_all_is_well():

@@ -53,11 +53,19 @@ def page(rule: Rule) -> str:
         f"# {rule.code}: {rule.title}",
         f"Rule `{rule.name}`; usually {rule.severity.word}; subject: {rule.subject}; figure: {rule.metric}.",
         body,
+        _parts(rule),
         _settings(rule, told),
         joined("## What it reads", reads.told(rule.function), _below(rule)),
         examples(rule.code),
         "[All rules](index.md)",
     )
+
+
+def _parts(rule: Rule) -> str:
+    if not rule.explains:
+        return ""
+    codes = ", ".join(f"[{code}]({code}.md)" for code in rule.explains)
+    return f"## What is part of it\nFindings of {codes} that it explains are told as parts of this one."
 
 
 def _settings(rule: Rule, told: str) -> str:

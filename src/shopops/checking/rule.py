@@ -45,7 +45,7 @@ class Judged:
             `threshold` (Float64), `money_at_risk` (Decimal), `severity` (Int8, where it differs by row),
             `period_from`, `period_to` (Date) and the origin `_file`, `_sheet`, `_row`. A `_column` (canonical name)
             overrides the rule's `column`; a `_header` is the column as printed; a `subject_kind` overrides the
-            rule's `subject`.
+            rule's `subject`, an `explains` (list of codes) the rule's.
         not_judged: Subjects that could not be judged: `subject_id`, `label`, `why` (a short clause).
     """
 
@@ -60,6 +60,7 @@ class Rule:
     Attributes:
         subject: Kind of the subject: item, sku, order, activity, file, shop …
         column: Canonical column of the cell that the origin points at, where there is one.
+        explains: Codes whose findings of the same goods are parts of this one's.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Rule:
     action: str
     column: str | None
     function: Callable[..., Judged]
+    explains: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -122,6 +124,7 @@ def rule(
     message: str,
     action: str,
     column: str | None = None,
+    explains: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Judged]], Rule]:
     """Declare a rule.
 
@@ -133,9 +136,10 @@ def rule(
         message: Template over the columns of the offending rows.
         action: Template of what to do next, in a sentence.
         column: Canonical column whose cell a finding points at.
+        explains: Codes whose findings of the same goods (or of the shop and its parts) are parts of this one's.
     """
 
     def wrap(function: Callable[..., Judged]) -> Rule:
-        return Rule(code, severity, subject, metric, message, action, column, function)
+        return Rule(code, severity, subject, metric, message, action, column, function, explains)
 
     return wrap

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from shopops.checking.hindsight import known_by, left_out
 from shopops.checking.reckoning import Reckoning
+from shopops.checking.spelling import one_spelling
+from shopops.checking.stories import told_as_stories
 from shopops.checking.wording import plain_values
 from shopops.report import CheckReport, Finding, NotJudged, Origin, Severity, Skipped, Subject
 
@@ -42,9 +44,11 @@ def check(
         places: Where each table's files can be had.
 
     Returns:
-        Findings by severity, then money at risk; what was skipped; what could not be judged.
+        Findings by severity, then money at risk, those of one cause linked to it; what was skipped; what could
+        not be judged.
     """
-    reckoning = Reckoning(known_by(shop.tables, as_of), derived, as_of, settings.analysis)
+    tables = one_spelling(known_by(shop.tables, as_of))
+    reckoning = Reckoning(tables, derived, as_of, settings.analysis)
     findings: list[Finding] = []
     not_judged: list[NotJudged] = []
     skipped: list[Skipped] = []
@@ -57,7 +61,7 @@ def check(
         findings += [finding(rule, row, shop) for row in answer.offending.iter_rows(named=True)]
         not_judged += _not_judged(rule, answer)
         judged.append(rule.code)
-    ranked = tuple(sorted(findings, key=rank))
+    ranked = told_as_stories(sorted(findings, key=rank), reckoning.table("catalogue"))
     notes = () if "files" not in shop.tables else left_out(shop.tables["files"], as_of)
     return CheckReport(
         as_of, shop.summaries, ranked, tuple(skipped), tuple(not_judged), tuple(judged), notes=notes
@@ -102,6 +106,7 @@ def finding(rule: Rule, row: dict[str, Any], shop: Shop) -> Finding:
         values=values,
         origin=_origin(rule, row, shop),
         period=_period(row),
+        explains=tuple(row.get("explains") or rule.explains),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from shopops.config import Settings, Workspace, find_workspace, load_exemptions,
 from shopops.errors import NothingReadError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from shopops.config import Exemption
@@ -49,15 +50,34 @@ def exemptions(settings: Settings, file: Path | None) -> tuple[Exemption, ...]:
     return settings.ignore if file is None else (*settings.ignore, *load_exemptions(file))
 
 
-def with_watched(settings: Settings, watchlist: Path | None) -> Settings:
-    """The settings with the items of a watch list as heroes. Raises `UsageError` if the list cannot be read."""
+def watched_items(watchlist: Path | None) -> tuple[str, ...]:
+    """The ids of a watch list, a line each. Raises `UsageError` if the list cannot be read."""
     if watchlist is None:
-        return settings
+        return ()
     lines = _lines(watchlist, "--watchlist", "It is a text file with an item id in each line.")
-    watched = [line.split("#")[0].strip().strip("='\"") for line in lines]
+    plain = (unicodedata.normalize("NFKC", line).split("#")[0].strip().strip("='\"") for line in lines)
+    return tuple(filter(None, plain))
+
+
+def with_watched(settings: Settings, watched: Sequence[str]) -> Settings:
+    """The settings with these items as heroes."""
+    if not watched:
+        return settings
     tiers = dict(settings.analysis["tiers"])
-    tiers["hero"] = (*tiers["hero"], *filter(None, watched))
+    tiers["hero"] = (*tiers["hero"], *watched)
     return replace(settings, analysis={**settings.analysis, "tiers": tiers})
+
+
+def unmet(watched: Iterable[str], shop: Shop) -> tuple[str, ...]:
+    """A sentence about ids of a watch list that no file names, none where each is met."""
+    known = {
+        item
+        for rows in shop.tables.values()
+        if "item_id" in rows.columns
+        for item in rows["item_id"].unique()
+    }
+    missing = [item for item in dict.fromkeys(watched) if item not in known]
+    return (f"No file names these items of the watch list: {', '.join(missing)}.",) if missing else ()
 
 
 def read(

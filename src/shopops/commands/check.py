@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -84,6 +85,8 @@ def check(
         open_desk,
         read,
         refuse_if_nothing,
+        unmet,
+        watched_items,
         with_watched,
     )
     from shopops.commands._workbooks import check_targets, write_copies, write_excel
@@ -93,7 +96,8 @@ def check(
 
     desk = open_desk(config)
     check_targets(excel, annotate, paths or [desk.workspace.exports])
-    settings = with_watched(desk.settings, watchlist)
+    watched = watched_items(watchlist)
+    settings = with_watched(desk.settings, watched)
     moment = moment_of_reading(as_of, settings.shop.timezone)
     rules = selected(
         all_rules(),
@@ -102,7 +106,9 @@ def check(
     )
     shop = read(desk.workspace, paths, password_file, moment.date())
     report = run(shop, rules, all_derived(), settings, moment, places())
-    report = without_accepted(report, exemptions(settings, ignore_file))
+    report = replace(report, notes=(*report.notes, *unmet(watched, shop)))
+    codes = [rule.code for rule in all_rules()]
+    report = without_accepted(report, exemptions(settings, ignore_file), codes)
     _show(report, output, settings.shop.currency)
     refuse_if_nothing(shop.summaries)
     if excel is not None:

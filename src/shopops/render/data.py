@@ -94,6 +94,9 @@ def _finding(one: Finding) -> dict[str, Any]:
         if origin is None
         else {"file": origin.file, "sheet": origin.sheet, "row": origin.row, "column": origin.column},
         "period": _period(one.period),
+        "part_of": None
+        if one.part_of is None
+        else {"code": one.part_of.code, "kind": one.part_of.subject.kind, "id": one.part_of.subject.id},
     }
 
 
@@ -107,6 +110,7 @@ def _number(value: float | None) -> float | int | None:
 _COLUMNS = (
     *("severity", "code", "name", "subject_kind", "subject_id", "label", "metric", "value", "threshold"),
     *("money_at_risk", "message", "action", "file", "sheet", "row", "column", "period_from", "period_to"),
+    "part_of",
 )
 _FILE_COLUMNS = (
     *("path", "export", "table", "container", "encoding", "sheet", "header_row", "rows", "kept", "refused"),
@@ -121,7 +125,9 @@ def findings_csv(report: CheckReport) -> str:
 
 def _finding_cells(one: dict[str, Any]) -> dict[str, Any]:
     subject = {f"subject_{name}": one["subject"][name] for name in ("kind", "id")}
-    return {**one, **(one["origin"] or {}), **subject, "label": one["subject"]["label"], **_ends(one)}
+    cause = one["part_of"] and f"{one['part_of']['code']} {one['part_of']['id']}"
+    flat = {"label": one["subject"]["label"], "part_of": cause}
+    return {**one, **(one["origin"] or {}), **subject, **flat, **_ends(one)}
 
 
 def files_csv(files: Iterable[FileSummary]) -> str:

@@ -1,14 +1,18 @@
-"""Phrases that several outputs say: how many, how bad, and where a finding stands."""
+"""Phrases that several outputs say: how many, how bad, where a finding stands and what it is part of."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from shopops.report import Severity
+from shopops.report import Severity, chain
 
 if TYPE_CHECKING:
-    from shopops.report import Finding
+    from collections.abc import Iterable, Mapping
+
+    from shopops.report import Finding, Link
 
 _PLURALS = {Severity.CRITICAL: "critical", Severity.WARNING: "warnings", Severity.NOTICE: "notices"}
 
@@ -32,3 +36,28 @@ def place_of(finding: Finding) -> str:
     if finding.period is not None:
         return " to ".join(dict.fromkeys(day.isoformat() for day in finding.period))
     return ""
+
+
+def named(link: Link) -> str:
+    """`INV001 TB-1001-R`; files by their name without the folder."""
+    subject = link.subject
+    return f"{link.code} {subject.label if subject.kind == 'file' else subject.id}"
+
+
+def story_of(finding: Finding, by_link: Mapping[Link, Finding]) -> str:
+    """What explains a finding, and what explains that; empty where nothing does.
+
+    The shop is mostly what one of its parts is; everything else is part of what explains it.
+    """
+    steps = pairwise(chain(finding, by_link))
+    return ", ".join(f"{_tie(one, cause)} {named(cause.link)}" for one, cause in steps)
+
+
+def _tie(one: Finding, cause: Finding) -> str:
+    return "mostly" if one.subject.kind == "shop" != cause.subject.kind else "part of"
+
+
+def told_with(parts: Iterable[Finding]) -> str:
+    """The codes of findings, each with how many there are if several: `TRF002, ORD003 (2)`."""
+    counts = Counter(part.code for part in parts)
+    return ", ".join(code if count == 1 else f"{code} ({count:,})" for code, count in counts.items())

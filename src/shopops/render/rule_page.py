@@ -57,7 +57,14 @@ def show_rule(rule: Rule, settings: str, needs: Sequence[str], console: Console 
         out.print(Text.assemble((rule.code, "bold"), about, (rule.severity.word, STYLES[rule.severity])))
         out.print(Text(title, "bold"))
         out.print()
-        out.print(Markdown(f"{body}\n\n{_tail(settings, needs)}"))
+        out.print(Markdown(f"{body}\n\n{_parts(rule)}{_tail(settings, needs)}"))
+
+
+def _parts(rule: Rule) -> str:
+    if not rule.explains:
+        return ""
+    codes = ", ".join(rule.explains)
+    return f"## What is part of it\n\nFindings of {codes} that it explains are told as parts of this one.\n\n"
 
 
 def _tail(settings: str, needs: Sequence[str]) -> str:

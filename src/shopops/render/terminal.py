@@ -14,19 +14,22 @@ from rich.table import Table
 from rich.text import Text
 
 from shopops.render.currency import sign_of
-from shopops.render.phrases import counted, many, place_of
-from shopops.report import Severity, money_at_risk
+from shopops.render.phrases import counted, many, place_of, story_of, told_with
+from shopops.report import Severity, money_at_risk, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from shopops.report import CheckReport, Finding
 
+Stories = dict[int, str]
+"""Identity of a finding to the line that says what it is part of, or what is part of it."""
 MOST_OF_A_RULE = 8
 """Findings of one rule and severity that are listed; the rest are counted."""
 WIDEST, MONEY_WIDTH = 140, 10
 
+STORY = "italic"
 STYLES = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
@@ -39,10 +42,10 @@ def show_check(report: CheckReport, currency: str, console: Console | None = Non
         console: Where to; null means stdout.
     """
     with page(console) as out:
-        sign = sign_of(currency)
+        sign, stories = sign_of(currency), _stories(report.findings)
         out.print(_headline(report, sign))
         for severity, found in groupby(report.findings, key=lambda finding: finding.severity):
-            _show_severity(out, severity, list(found), sign)
+            _show_severity(out, severity, list(found), sign, stories)
         _show_skipped(out, report)
         _show_not_judged(out, report)
         _show_coverage(out, report)
@@ -80,30 +83,44 @@ def _is_blind(report: CheckReport) -> bool:
     return bool(report.files) and not report.findings and all(one.export is None for one in report.files)
 
 
-def _show_severity(out: Console, severity: Severity, found: list[Finding], sign: str) -> None:
+def _stories(findings: Sequence[Finding]) -> Stories:
+    """One line a finding that others are part of, or that is part of another."""
+    by_link = {one.link: one for one in findings}
+    parts = parts_of(findings)
+    told = {id(one): story_of(one, by_link) for one in findings}
+    with_it = {id(by_link[link]): f"with it: {told_with(found)}" for link, found in parts.items()}
+    return {place: line for place, line in (told | with_it).items() if line}
+
+
+def _show_severity(
+    out: Console, severity: Severity, found: list[Finding], sign: str, stories: Stories
+) -> None:
     out.print()
     out.print(Line(Text(severity.word.upper(), STYLES[severity]), align="left", style=STYLES[severity]))
     by_rule: dict[str, list[Finding]] = {}
     for finding in found:
         by_rule.setdefault(finding.code, []).append(finding)
     for group in by_rule.values():
-        _show_rule(out, group, sign)
+        _show_rule(out, group, sign, stories)
 
 
-def _show_rule(out: Console, group: list[Finding], sign: str) -> None:
+def _show_rule(out: Console, group: list[Finding], sign: str, stories: Stories) -> None:
     first, several = group[0], len(group) > 1
     title = Text.assemble((first.code, STYLES[first.severity]), f" {first.title}")
     if several:
         title += Text(f"  {many(len(group), first.subject.kind)}", "dim")
     out.print(_beside(title, Text(_money(money_at_risk(group), sign) if several else "", "bold")))
-    actions = {finding.action for finding in group}
+    actions, lines = {one.action for one in group}, {stories.get(id(one), "") for one in group}
     for finding in group[:MOST_OF_A_RULE]:
-        told = _told(finding, with_action=len(actions) > 1 or not several)
+        line = stories.get(id(finding), "") if len(lines) > 1 or not several else ""
+        told = _told(finding, line, with_action=len(actions) > 1 or not several)
         out.print(_beside(told, Text(_money(finding.money_at_risk, sign)), indent=2))
     if several and len(actions) == 1:
         out.print(_beside(Text(f"→ {first.action}"), indent=2))
     if (more := len(group) - MOST_OF_A_RULE) > 0:
         out.print(_beside(Text(f"and {more} more: add --select {first.code} --format csv", "dim"), indent=2))
+    if several and len(lines) == 1 and (line := lines.pop()):
+        out.print(_beside(Text(f"↳ {line}", STORY), indent=2))
 
 
 def _beside(text: Text, amount: Text | None = None, indent: int = 0) -> Table:
@@ -117,11 +134,18 @@ def _beside(text: Text, amount: Text | None = None, indent: int = 0) -> Table:
     return row
 
 
-def _told(finding: Finding, *, with_action: bool) -> Text:
-    """Message, what to do and where it stands, one below the other."""
+def _told(finding: Finding, story: str, *, with_action: bool) -> Text:
+    """Message, what it is part of, what to do and where it stands, one below the other.
+
+    Of a notice that is part of another finding only the message: what to do is said there.
+    """
     text = Text(finding.message)
     if finding.message.startswith(finding.subject.label):
         text.stylize("bold", 0, len(finding.subject.label))
+    if story:
+        text += Text(f"\n↳ {story}", STORY)
+    if finding.part_of is not None and finding.severity is Severity.NOTICE:
+        return text
     if with_action:
         text += Text(f"\n→ {finding.action}")
     return text + Text(f"\n{place}", "dim") if (place := place_of(finding)) else text

@@ -13,6 +13,7 @@ from shopops.checking.rule import WARNING, Frame, Judged, rule
     metric="ids destroyed",
     message="{label}: {rows} lost; {column} was rounded by a spreadsheet program, such as {example}",
     action="Download it again as CSV and leave it unopened in Excel; to look inside, import the column as text.",
+    explains=("DAT006",),
 )
 def destroyed_ids(refused: Frame) -> Judged:
     """Ids were destroyed by a spreadsheet program.

@@ -9,6 +9,9 @@ from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Days, Frame,
 
 FEW_DAYS = 3
 """With so few days left nothing that is ordered today comes in time."""
+SAME_GOODS = ("INV002", "INV004", "INV005", "LST003", "ORD003", "PRC004")
+GONE, BECAUSE_GONE = 1, (*SAME_GOODS, "TRF002", "TRF004")
+"""Less than a day of stock explains also what an item lost yesterday."""
 
 
 @rule(
@@ -20,6 +23,7 @@ FEW_DAYS = 3
     " {reason}",
     action="{advice}",
     column="on_hand",
+    explains=BECAUSE_GONE,
 )
 def stock_out_soon(
     supply: Frame,
@@ -103,6 +107,7 @@ def described(offending: Frame, least_units: int) -> Frame:
         (lost * pl.col("unit_margin")).cast(pl.Decimal(18, 2)).alias("money_at_risk"),
         pl.when(pl.col("next_on").is_null()).then(fresh).otherwise(pl.col("purchases")).alias("reason"),
         advice(),
+        explained(),
     ).sort("subject_id")
 
 
@@ -119,6 +124,12 @@ def severity(least_units: int) -> pl.Expr:
         .cast(pl.Int8)
         .alias("severity")
     )
+
+
+def explained() -> pl.Expr:
+    """Codes of findings that are parts of this one."""
+    gone, near = (pl.lit(pl.Series([codes])) for codes in (BECAUSE_GONE, SAME_GOODS))
+    return pl.when(pl.col("value") < GONE).then(gone).otherwise(near).alias("explains")
 
 
 def advice() -> pl.Expr:

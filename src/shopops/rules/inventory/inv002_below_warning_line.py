@@ -16,6 +16,7 @@ from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
     message="{label}: {value:.0f} pieces available, warning line {threshold:.0f}; {purchases}",
     action="{advice}",
     column="on_hand",
+    explains=("ORD003", "LST003", "INV004"),
 )
 def below_warning_line(supply: Frame, arrivals: Frame | None = None, *, as_of: datetime) -> Judged:
     """Stock is below its warning line.

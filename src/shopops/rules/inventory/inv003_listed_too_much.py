@@ -18,6 +18,7 @@ from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Frame, Judge
     message="{label}: {value:.0f} pieces {shown}, {sellable:.0f} can be sold{promised}",
     action="Set the listed stock of {label} to {sellable:.0f}, or find out why the warehouse has less.",
     column="on_hand",
+    explains=("ORD003",),
 )
 def listed_too_much(
     listings: Frame,

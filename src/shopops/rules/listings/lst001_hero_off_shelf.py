@@ -14,6 +14,7 @@ from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Frame, Judged, Rate
     metric="paid amount a day",
     message="{label}: {tier} item {what}; it usually sells for {a_day} a day",
     action="Put {label} back on the shelf, or find out why the platform took it down.",
+    explains=("TRF002", "TRF004", "LST003"),
 )
 def hero_off_shelf(
     tiers: Frame,

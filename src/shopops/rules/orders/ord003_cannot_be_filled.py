@@ -18,6 +18,7 @@ from shopops.checking.rule import WARNING, Frame, Judged, rule
     message="{label}: {value:.0f} of {threshold:.0f} pieces are not in the warehouse; {purchases}",
     action="Ask the buyer of order {order_id} to wait or to take something else, before the dispatch time.",
     column="units",
+    explains=("ORD001", "ORD002"),
 )
 def cannot_be_filled(
     unshipped: Frame,

@@ -17,6 +17,7 @@ from shopops.checking.rule import CRITICAL, WARNING, Frame, Judged, Money, Rate,
     "running since {starts_at:%Y-%m-%d %H:%M}{seen}",
     action="Set the price of {label} to {threshold:.2f}, or correct the promotion plan.",
     column="sku_price",
+    explains=("TRF002",),
 )
 def price_not_as_planned(
     shown_prices: Frame, *, as_of: datetime, tolerance: Money = 0, critical_below: Rate = 0.2

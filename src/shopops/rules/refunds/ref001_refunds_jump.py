@@ -28,6 +28,7 @@ SCHEMA = {
     message="{label}: {value:.0f} refunds asked for {when}, {expected:.1f} are usual and {threshold:.0f} the most; "
     "{reason}",
     action="{advice}",
+    explains=("REF001", "REF002", "REF005", "REV001"),
 )
 def refunds_jump(
     refunds: Frame,

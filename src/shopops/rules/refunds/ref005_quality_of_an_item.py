@@ -22,6 +22,7 @@ SCHEMA = {**dict.fromkeys(SUBJECT, pl.String()), **FIGURES, "severity": pl.Int8(
     message="{label}: {value:.0f} refunds for bad goods asked for {when}, {expected:.1f} are usual and "
     "{threshold:.0f} the most; {reason}",
     action="Open a returned parcel of {label} and one from the shelf; block the batch if they are alike.",
+    explains=("REV001",),
 )
 def quality_of_an_item(
     refunds: Frame,

@@ -25,6 +25,7 @@ LEAST_SPREAD = 0.05
     "{threshold:.0f} the most; {agent_words}",
     action="Look who was on duty on {day}, how many buyers each had at once, and at what hour it began.",
     column="response_seconds",
+    explains=("SVC003", "SVC004", "TRF010"),
 )
 def answers_slower(
     service_days: Frame,

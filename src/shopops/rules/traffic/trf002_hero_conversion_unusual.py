@@ -24,6 +24,7 @@ IN_STEP = 0.05
     "{buyers} buyers of {visitors} {people}; usual is {low:.2%} to {high:.2%}{beside}",
     action="Open the item as a buyer would: SKUs sold out, price, delivery promise, newest reviews.",
     column="buyers",
+    explains=("TRF001",),
 )
 def hero_conversion_unusual(
     item_days: Frame,

@@ -21,6 +21,7 @@ VISITORS = Measure("visitors", is_paid=True)
     message="{label}: {events} visitors on {day} ({weekday}); usual is {low:.0f} to {high:.0f}{beside}",
     action="Paid source: see whether it runs and has money. Free one: see which items lost their place.",
     column="visitors",
+    explains=("TRF003",),
 )
 def source_visitors_unusual(
     source_days: Frame,

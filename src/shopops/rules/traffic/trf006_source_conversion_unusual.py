@@ -21,6 +21,7 @@ CONVERSION = Measure("buyers", "visitors", is_paid=True)
     "usual is {low:.2%} to {high:.2%}{beside}",
     action="See what the source leads to: the items and prices shown, new audiences or keywords.",
     column="buyers",
+    explains=("TRF001",),
 )
 def source_conversion_unusual(
     source_days: Frame,
