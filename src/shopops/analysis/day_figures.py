@@ -8,6 +8,7 @@ from decimal import Decimal
 import polars as pl
 
 from shopops.analysis.calendar import CROWDED
+from shopops.analysis.ratios import Ratio, ratio
 from shopops.analysis.trends import Trend, trend
 from shopops.analysis.usual import FEWEST_DAYS, Day, Usual, fit
 
@@ -25,6 +26,7 @@ class Measure:
     Attributes:
         of_people: Each trial has at most one event.
         is_paid: An event is worth the paid amount ÷ events.
+        is_level: What chance does to the ratio is learnt from the shop's own days, see ratios.py.
         bad: Whether a fall or a rise is bad.
     """
 
@@ -32,6 +34,7 @@ class Measure:
     trials: str | None = None
     of_people: bool = True
     is_paid: bool = False
+    is_level: bool = False
     bad: str = FALL
 
 
@@ -48,7 +51,7 @@ class DayFigure:
     day: date
     events: int
     trials: float
-    usual: Usual
+    usual: Usual | Ratio
     kind: str | None = None
     worth: float | None = None
 
@@ -140,7 +143,7 @@ def day_figure(
         noun = "day" if history.height == 1 else "days"
         return f"{history.height} ordinary {noun} of history, {FEWEST_DAYS} needed"
     row = today.row(0, named=True)
-    usual = _after_surge(_usual(history, measure, yesterday), yesterday, kinds)
+    usual = _usual(history, measure, yesterday, kinds)
     worth = _worth(pl.concat([history, today])) if measure.is_paid else None
     return DayFigure(row, yesterday, row["_events"], row["_trials"], usual, kinds.get(yesterday), worth)
 
@@ -150,7 +153,8 @@ def _usable(days: Frame, measure: Measure) -> Frame:
     trials = pl.lit(1.0) if measure.trials is None else pl.col(measure.trials).cast(pl.Float64)
     events = pl.col(measure.events).round(0).cast(pl.Int64)
     rows = days.with_columns(_events=events, _trials=trials).drop_nulls(["day", "_events", "_trials"])
-    rows = rows.filter(pl.col("_trials") > 0, pl.col("_events") >= 0).unique("day", keep="last")
+    least = 1 if measure.is_level else 0
+    rows = rows.filter(pl.col("_trials") > 0, pl.col("_events") >= least).unique("day", keep="last")
     return rows.filter(pl.col("_events") <= pl.col("_trials")) if _is_share(measure) else rows
 
 
@@ -166,8 +170,10 @@ def _missing(days: Frame, measure: Measure, yesterday: date) -> str:
     return f"no usable {' and '.join(names)} on {yesterday}"
 
 
-def _usual(history: Frame, measure: Measure, yesterday: date) -> Usual:
+def _usual(history: Frame, measure: Measure, yesterday: date, kinds: Kinds) -> Usual | Ratio:
     rows = history.select("day", "_trials", "_events").rows()
+    if measure.is_level:
+        return ratio([Day(day.weekday(), *counts) for day, *counts in rows], yesterday.weekday())
     growth = (
         trend([(day, events) for day, _, events in rows], yesterday) if measure.trials is None else Trend()
     )
@@ -175,10 +181,12 @@ def _usual(history: Frame, measure: Measure, yesterday: date) -> Usual:
         Day(day.weekday(), trials * growth.factor((yesterday - day).days), events)
         for day, trials, events in rows
     ]
-    return fit(past, yesterday.weekday(), of_people=_is_share(measure)).scaled(1, growth.spread)
+    usual = fit(past, yesterday.weekday(), of_people=_is_share(measure)).scaled(1, growth.spread)
+    return _after_surge(usual, yesterday, kinds)
 
 
 def _after_surge(usual: Usual, yesterday: date, kinds: Kinds) -> Usual:
+    """Fewer come and buy; those who come look at pages as ever."""
     before = (yesterday - timedelta(days=back) for back in range(1, SURGE_DAYS + 1))
     return usual.scaled(DIP, DIP_ERROR) if any(kinds.get(day) == CROWDED for day in before) else usual
 

@@ -31,9 +31,10 @@ def bounce_unusual(
 
     ## What it checks
     Which share of yesterday's visitors left from the page they came to (跳失率), beside the shop's own last
-    weeks, allowing for chance, day-to-day movement and the weekday. A rise is a warning, a fall a notice. Days of
-    the calendar (table `calendar`) are no history; a rise on such a day is a notice, as campaigns bring people
-    who only look. Fewer than 14 ordinary days of history, or no bounce rate in the report: not judged.
+    weeks. How far it moves on a quiet day is learnt from those weeks alone, past bad days cut, like weekday with
+    like as far as weekdays differ; fewer visitors than usual widen the range. A rise is a warning, a fall a notice.
+    Days of the calendar (table `calendar`) are no history; a rise on such a day is a notice, as campaigns bring
+    people who only look. Fewer than 14 ordinary days of history, or no bounce rate in the report: not judged.
 
     ## Why it matters
     Who leaves at once did not find what was promised: a page that does not load, a sold-out colour, another
@@ -50,5 +51,5 @@ def bounce_unusual(
       all rules together raise at most one false alarm a week.
     """
     days = people(shop_days).with_columns(bounced=pl.col("bounce_rate") * pl.col("visitors"))
-    measure = Measure("bounced", "visitors", bad=RISE)
+    measure = Measure("bounced", "visitors", is_level=True, bad=RISE)
     return shop_answer(days, measure, calendar, as_of, history_days, false_alarm_rate)

@@ -27,10 +27,11 @@ def depth_unusual(
     """Pages a visitor are outside their usual range.
 
     ## What it checks
-    Page views ÷ visitors of yesterday (浏览深度), beside the shop's own last weeks, allowing for day-to-day
-    movement and the weekday. A fall is a warning, a rise a notice. Days of the calendar (table `calendar`) are
-    no history; a fall on such a day is a notice. Fewer than 14 ordinary days of history, or no page views in the
-    report: not judged.
+    Page views ÷ visitors of yesterday (浏览深度), beside the shop's own last weeks. How far it moves on a quiet day is
+    learnt from those weeks alone, past bad days cut, like weekday with like as far as weekdays differ; fewer
+    visitors than usual widen the range. A fall is a warning, a rise a notice. Days of the calendar (table `calendar`)
+    are no history; a fall on such a day is a notice. Fewer than 14 ordinary days of history, or no page views in
+    the report: not judged.
 
     ## Why it matters
     Who looks at one page only buys one thing or nothing. Depth falls when links between items break, when the
@@ -46,5 +47,5 @@ def depth_unusual(
     - `false_alarm_rate`: how often a quiet day may be told as a fall. Source: one quiet day in 500, so that
       all rules together raise at most one false alarm a week.
     """
-    measure = Measure("page_views", "visitors", of_people=False)
+    measure = Measure("page_views", "visitors", of_people=False, is_level=True)
     return shop_answer(people(shop_days), measure, calendar, as_of, history_days, false_alarm_rate)
