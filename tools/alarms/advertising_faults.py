@@ -83,9 +83,7 @@ def spend_jump(scene: Scene) -> Planted | None:
 def spend_without_orders(scene: Scene) -> Planted | None:
     """A new campaign spends for two weeks what should have brought orders, and brings none."""
     item = scene.walk.history.items[0]
-    sold = scene.tables["ad_item_days"].select("orders", "revenue").sum().row(0)
-    kept = 100 * float(sold[1]) / max(1, sold[0]) * advertising.MARGIN * (1 - item.refund_rate)
-    cost = round(2 * UNKNOWN * kept / SPAN)
+    cost = round(2 * UNKNOWN * advertising.ORDER_VALUE * item.price * _kept_rate(item) / SPAN)
     row = {
         "scene_id": "378", "scene": "关键词推广", "campaign_id": "7700009999", "campaign": "新计划",
         "item_id": item.item_id, "title": item.title, "impressions": 3000, "clicks": max(1, cost // 120),

@@ -25,6 +25,9 @@ ADVERTISED, BY_CAMPAIGN = 8, 2
 MARGIN, RETURN = 0.42, 2.0
 """Roughly what is left of the price, and how many times break-even the advertising brings back."""
 
+ORDER_VALUE = 1.1
+"""Value of an order ÷ price of a piece."""
+
 PRICE_SPREAD, BASKET_SPREAD = 0.06, 0.05
 """How much the price of a click and the value of an order move from day to day."""
 
@@ -69,7 +72,7 @@ def _figures(
 ) -> dict[str, object]:
     rate = item.rate * SOURCES[KEYWORDS].relative_rate / MEAN_RATE
     click = rate * item.price * MARGIN * (1 - item.refund_rate) / RETURN * chance.factor(PRICE_SPREAD)
-    value = shown_price(item, item.skus[0], day, history.scenario) * 1.1 * chance.factor(BASKET_SPREAD)
+    value = shown_price(item, item.skus[0], day, history.scenario) * ORDER_VALUE * chance.factor(BASKET_SPREAD)
     return {
         "impressions": clicks * 22 + chance.poisson(clicks * 3), "clicks": clicks, "cost": yuan(round(clicks * click)),
         "orders": orders, "revenue": yuan(round(orders * value)), "direct_orders": orders,

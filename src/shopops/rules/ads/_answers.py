@@ -14,9 +14,23 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def comparisons(returns: Frame) -> int:
-    """Subjects that share the false alarms: those whose spend must bring an order at all."""
-    return max(1, returns.filter(pl.col("needed") >= 1).height)
+def below_chance(rate: float) -> pl.Expr:
+    """Whether so few orders are too improbable: the rate is shared out in each level by those that need an order.
+
+    Campaigns and items tell the same money, and an item of a campaign that is told is no warning of its own.
+    """
+    sharing = (pl.col("needed") >= 1).sum().over("level").clip(1)
+    return pl.col("likely") < rate / sharing
+
+
+def with_seldom(returns: Frame, rate: float) -> Frame:
+    """Adds `seldom`: all of the level that are as unlikely to bring no order do so with probability `rate` at most.
+
+    What is spent tells these probabilities before any order is counted, so they are added up instead of sharing the
+    rate out: advertising that spends much takes nothing of it.
+    """
+    rows = returns.sort("unsold", "subject_id", nulls_last=True)
+    return rows.with_columns(seldom=pl.col("unsold").cum_sum().over("level") <= rate)
 
 
 def told(rows: Frame) -> Frame:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from shopops.checking.rule import WARNING, Frame, Judged, Rate, rule
-from shopops.rules.ads._answers import comparisons, not_judged, told
+from shopops.rules.ads._answers import below_chance, not_judged, told
 
 
 @rule(
@@ -16,7 +16,7 @@ from shopops.rules.ads._answers import comparisons, not_judged, told
     action="Lower the bids towards break-even or stop what brings no orders; look at items and keywords first.",
     column="cost",
 )
-def below_break_even(ad_returns: Frame, *, false_alarm_rate: Rate = 0.002) -> Judged:
+def below_break_even(ad_returns: Frame, *, false_alarm_rate: Rate = 0.01) -> Judged:
     """Advertising costs more than it brings.
 
     ## What it checks
@@ -44,13 +44,14 @@ def below_break_even(ad_returns: Frame, *, false_alarm_rate: Rate = 0.002) -> Ju
     it with an `[[ignore]]` entry that says until when.
 
     ## Settings
-    - `false_alarm_rate`: how often a day may bring a finding although everything breaks even. Source: one day in
-      500, shared out among campaigns and items (Bonferroni), so that all rules together raise at most one
-      false alarm a week.
+    - `false_alarm_rate`: how often a day may bring a finding although everything just breaks even; the campaigns
+      share it, and the items (Bonferroni). Source: two weeks that are looked at anew each day stay nearly the
+      same, so that with 0.01 a new false finding begins on one such day in 300 or less, and never where
+      advertising pays.
     """
-    chance = false_alarm_rate / comparisons(ad_returns)
-    sold = ad_returns.filter((pl.col("orders") > 0).fill_null(value=True))
-    below = sold.filter(pl.col("loss") > 0, pl.col("likely") < chance)
+    judged = ad_returns.with_columns(few=below_chance(false_alarm_rate))
+    sold = judged.filter((pl.col("orders") > 0).fill_null(value=True))
+    below = sold.filter(pl.col("loss") > 0, pl.col("few"))
     rows = below.with_columns(
         severity=pl.lit(WARNING.value), value=pl.col("roas"), threshold=pl.col("break_even")
     )

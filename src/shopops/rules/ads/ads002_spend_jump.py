@@ -22,7 +22,7 @@ from shopops.checking.rule import (
 
 SPEND = Measure("spent", bad=RISE)
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8()}
-PAID = "; its sales paid for it"
+PAID = "; the sales beyond the usual paid for it"
 
 
 @rule(
@@ -50,8 +50,10 @@ def spend_jump(
     ## What it checks
     What each campaign spent yesterday beside its own last weeks, allowing for the ups and downs that it really
     has, for the weekday and for growth. A jump is a warning, unless all other campaigns rose about as much, the
-    day is one of the calendar (table `calendar`), the sales of that day paid for it, or the jump is small by
-    the settings below: then it is a notice. So is a fall: the budget may have been used up, or the balance.
+    day is one of the calendar (table `calendar`), the jump is small by the settings below, or what was spent
+    beyond the usual was paid for by sales beyond the usual: then it is a notice. (That all sales of the day pay
+    for all its spend is not enough: the usual ones did so before.) A fall is a notice: the budget may have been
+    used up, or the balance.
 
     Only reports of one day each are used. No spend yesterday, or fewer than 14 ordinary days of history: not judged.
     The money at risk is what was spent beyond the usual.
@@ -88,7 +90,7 @@ def spend_jump(
     figures = {who: figure(rows.filter(pl.col("campaign_id") == who[0])) for who in named.rows()}
     found = verdicts(figures, false_alarm_rate, bad=RISE, rest=rest)
     jumps = pl.DataFrame(found.told, schema=SCHEMA).with_columns(money_at_risk=beyond())
-    offending = softened(jumps, paying(rows, ad_returns, yesterday), least_factor, least_amount)
+    offending = softened(jumps, paying(jumps, rows, ad_returns, yesterday), least_factor, least_amount)
     return Judged(offending, pl.DataFrame(found.unknown, schema=REASONS))
 
 
@@ -104,14 +106,19 @@ def beyond() -> pl.Expr:
     return pl.when(excess > 0).then(excess.round(2).cast(pl.Decimal(18, 2)))
 
 
-def paying(rows: Frame, ad_returns: Frame, yesterday: date) -> list[str]:
-    """Campaigns whose sales of yesterday paid for what they spent."""
-    day = rows.filter(pl.col("day") == yesterday)
-    contribution = ad_returns.filter(pl.col("level") == "campaign").select("subject_id", "contribution")
-    joined = day.join(contribution, left_on="campaign_id", right_on="subject_id", how="inner")
-    return joined.filter(pl.col("revenue") * pl.col("contribution") >= pl.col("cost"))[
-        "campaign_id"
-    ].to_list()
+def paying(jumps: Frame, rows: Frame, ad_returns: Frame, yesterday: date) -> list[str]:
+    """Campaigns whose sales beyond the usual paid for what they spent beyond the usual (marginal return)."""
+    own = rows.with_columns(subject_id="campaign_id").drop_nulls(["revenue", "cost"])
+    before = own.filter(pl.col("day") < yesterday).group_by("subject_id")
+    roas = before.agg(roas=pl.col("revenue").sum() / pl.col("cost").sum())
+    day = own.filter(pl.col("day") == yesterday).select("subject_id", "cost", "revenue")
+    margins = ad_returns.filter(pl.col("level") == "campaign").select("subject_id", "contribution")
+    joined = jumps.select("subject_id", "usual")
+    for known in (roas, day, margins):
+        joined = joined.join(known, on="subject_id", how="inner")
+    sales = pl.col("revenue") - pl.col("roas") * pl.col("usual")
+    spend = pl.col("cost") - pl.col("usual")
+    return joined.filter(sales * pl.col("contribution") >= spend)["subject_id"].to_list()
 
 
 def softened(jumps: Frame, paid: list[str], least_factor: float, least_amount: float) -> Frame:
