@@ -23,6 +23,7 @@ KNOWN_SHARE = 0.5
 """Of what was sold before, so much must be known (by when it comes back) to say what was to be expected."""
 STRETCHES = (7, 14)
 """Days of which the orders are also looked at by themselves."""
+DAYS = 91
 BEFORE_DISPATCH = "未发货"
 SCHEMA = {
     "item_id": pl.String(),
@@ -43,7 +44,7 @@ def refund_days(
     catalogue: Frame | None = None,
     *,
     as_of: datetime,
-    days: Annotated[int, annotated_types.Interval(ge=28, le=400)] = 91,
+    days: Annotated[int, annotated_types.Interval(ge=28, le=400)] = DAYS,
 ) -> Frame:
     """One row an item and day, also of the whole shop ("shop"): `item_id, within, day, refunds, sold`.
 
@@ -68,12 +69,29 @@ def refund_days(
         as_of: The moment of reading.
         days: Days of refunds that the usual share is learnt from.
     """
-    asked = applications(refunds, catalogue).filter(pl.col("day") < as_of.date())
-    calendar = covered(asked, as_of.date(), days)
+    asked = applications(refunds, catalogue)
+    items = longer(sold_by_report(item_days), sold_by_lines(joined_lines, catalogue))
+    return by_day(asked, asked, items, shop_days, as_of.date(), days)
+
+
+def by_day(
+    asked: Frame, every: Frame, items: Frame, shop_days: Frame | None, today: date, days: int = DAYS
+) -> Frame:
+    """The table `refund_days` of some applications.
+
+    Args:
+        asked: The applications that count.
+        every: All of them, which tell what days the file covers and how long after payment refunds are asked for.
+        items: What was sold: `item_id, day, sold`.
+        shop_days: Shop report.
+        today: The day of reading, which does not count.
+        days: Days of refunds that the usual share is learnt from.
+    """
+    before = pl.col("day") < today
+    asked, every = asked.filter(before), every.filter(before)
+    calendar, lags = covered(every, today, days), lag_shares(every)
     if not calendar:
         return pl.DataFrame(schema=SCHEMA)
-    lags = lag_shares(asked)
-    items = longer(sold_by_report(item_days), sold_by_lines(joined_lines, catalogue))
     shop = longer(sold_by_report(shop_days), items.group_by("day").agg(pl.col("sold").sum()))
     whole = shop.select(pl.lit(SHOP).alias("item_id"), "day", "sold")
     counted = pl.concat([asked, asked.with_columns(pl.lit(SHOP).alias("item_id"))])

@@ -5,7 +5,15 @@ from datetime import datetime
 import polars as pl
 
 from shopops.analysis import derived
-from shopops.analysis.refund_days import refund_days
+from shopops.analysis.refund_days import (
+    SCHEMA,
+    applications,
+    by_day,
+    longer,
+    refund_days,
+    sold_by_lines,
+    sold_by_report,
+)
 
 Frame = pl.DataFrame
 QUALITY = "质量|做工|瑕疵|破损|损坏|坏了|裂|假|不符|少件|少发|漏发|缺件|缺货品|发错|错发|色差|异味|过期|变质"
@@ -55,8 +63,16 @@ def dispute_days(
     *,
     as_of: datetime,
 ) -> Frame:
-    """Refunds into which the platform stepped, by the day they were asked for: as the table `refund_days`."""
-    return refund_days(disputes(refunds), item_days, joined_lines, shop_days, catalogue, as_of=as_of)
+    """Refunds into which the platform stepped, by the day they were asked for: as the table `refund_days`.
+
+    The days are all those that the refund file covers, so that a shop without disputes is known to have none; the
+    table is empty where the file does not tell of them.
+    """
+    if refunds["disputed"].null_count() == refunds.height:
+        return pl.DataFrame(schema=SCHEMA)
+    items = longer(sold_by_report(item_days), sold_by_lines(joined_lines, catalogue))
+    asked, every = (applications(rows, catalogue) for rows in (disputes(refunds), refunds))
+    return by_day(asked, every, items, shop_days, as_of.date())
 
 
 def disputes(refunds: Frame) -> Frame:

@@ -148,6 +148,8 @@ def prior(series: Sequence[Series], longest: int) -> tuple[float, float]:
     sums = [one.sums(0, -longest) for one in series]
     refunds, orders = sum(k for k, _ in sums), sum(x for _, x in sums)
     rate = max(refunds, 0.5) / max(orders, 1.0)
+    if len(sums) == 1:
+        return rate, 1.0  # there are no others to learn from: what it has seen itself, and one refund more
     top = sum(((k - rate * x) ** 2 - rate * x) / (1 + ITEMS_DIFFER * rate * x) ** 2 for k, x in sums)
     weight = sum((rate * x / (1 + ITEMS_DIFFER * rate * x)) ** 2 for _, x in sums)
     return rate, max(LEAST_DIFFER, (top + 10 * ITEMS_DIFFER) / (weight + 10))

@@ -54,8 +54,8 @@ def disputes_rise(
     The money at risk is the amount of the open refund (else what was paid); of a rise the disputes beyond the usual
     ones × the mean amount of their refunds.
 
-    No dispute in the file, refunds that reach only to more than a week ago, or less than 14 days of history
-    before the days looked at: a rise is not judged.
+    Refunds that do not tell of disputes (no 客服介入状态) or reach only to more than a week ago, or less than 14 days
+    of history before the days looked at: a rise is not judged. A shop that had no dispute is one with few.
 
     ## Why it matters
     The share of disputes is part of the platform's score, and a lost one counts more than the refund itself.
@@ -72,7 +72,11 @@ def disputes_rise(
     found = {SHOP: all_windows(dispute_days)[SHOP]}
     why = stale(refund_days, as_of.date(), oldest_days)
     if why is None and not found[SHOP]:
-        why = "no dispute in the file, or less than 14 days of history before the days looked at"
+        why = (
+            "the refunds do not tell of disputes"
+            if dispute_days.is_empty()
+            else "less than 14 days of history before the days looked at"
+        )
     standing = open_disputes(refunds)
     if why is not None:
         return Judged(standing, pl.DataFrame([{"subject_id": SHOP, "label": "the shop", "why": why}]))
