@@ -19,7 +19,7 @@ from reports import STOCK, awkward, finding, hostile, quiet
 
 from shopops.render.columns import COLUMNS
 from shopops.render.excel.package import Package
-from shopops.render.excel.wording import sheet_name
+from shopops.render.excel.wording import lines, sheet_name
 from shopops.render.summary import MOST_AT_THE_TOP
 from shopops.render.workbook import HEADER_ROW, write_findings
 from shopops.report import CheckReport, FileSummary, Origin, Severity
@@ -86,13 +86,13 @@ def test_the_summary_shows_the_first_findings_and_links_to_their_rows(tmp_path):
 def test_an_area_is_a_table_with_filters_that_stays_in_sight_and_prints(tmp_path):
     sheet = opened(awkward(), tmp_path)["Inventory"]
     table = sheet.tables["Findings_INV"]
-    assert table.ref == table.autoFilter.ref == "A2:S14"
+    assert table.ref == table.autoFilter.ref == "A2:U14"
     assert table.column_names == [cell.value for cell in sheet[HEADER_ROW]]
     assert sheet.freeze_panes == "D3"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.print_title_rows == "$2:$2"
-    assert sheet.print_area == "'Inventory'!$A$1:$G$14"
+    assert sheet.print_area == "'Inventory'!$A$1:$I$14"
 
 
 def test_figures_are_numbers_written_as_the_message_writes_them(tmp_path):
@@ -142,7 +142,9 @@ def test_a_link_leads_to_the_row_of_a_workbook_from_wherever_the_findings_lie(tm
     cell = under(opened(report, tmp_path / "out")["Inventory"], "Where")
     assert cell.hyperlink.target == "../下载/商品库存_20261106.xlsx"
     assert cell.hyperlink.location == "'库存'!A8"
-    assert cell.value == "商品库存_20261106.xlsx · 库存 · row 8 · 公有可用数"
+    assert cell.value == "row 8 · 公有可用数"
+    sheet = opened(report, tmp_path / "out")["Inventory"]
+    assert under(sheet, "In the file").value == "商品库存_20261106.xlsx · 库存"
 
 
 def test_a_link_to_a_text_file_leads_to_the_file(tmp_path, monkeypatch):
@@ -159,6 +161,41 @@ def test_a_link_to_another_drive_is_told_in_full(tmp_path, monkeypatch):
     monkeypatch.setattr("os.path.relpath", other_drive)
     cell = under(only(tmp_path), "Where")
     assert cell.hyperlink.target == (Path.cwd() / STOCK).as_uri()
+
+
+def test_a_part_leads_to_the_row_of_what_explains_it(tmp_path):
+    cause = finding(9)
+    order = finding(1, code="ORD003", part_of=cause.link)
+    book = opened(replace(awkward(), findings=(finding(2), cause, order)), tmp_path)
+    cell = under(book["ORD"], "Part of")
+    assert (cell.value, cell.hyperlink.location) == ("INV001 SKU-9", "'Inventory'!A4")
+    assert under(book["Inventory"], "Part of").value is None
+
+
+def test_the_summary_names_parts_with_what_explains_them_and_not_again(tmp_path):
+    cause = finding(9)
+    orders = [finding(number, code="ORD003", part_of=cause.link) for number in (1, 2)]
+    sheet = opened(replace(awkward(), findings=(cause, *orders)), tmp_path)["Summary"]
+    told = [text for text in texts(sheet) if "With it" in text]
+    assert [text.splitlines()[1] for text in told] == ["With it: ORD003 (2)"]
+    assert any(text.startswith("The first 1 finding, ") for text in texts(sheet))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "count"),
+    [
+        ("one two", 20, 1),
+        ("one two", 5, 2),
+        ("a 123456789012 b", 13, 3),  # the long word has a line of its own
+        ("收纳箱收纳箱", 6, 2),
+        ("收纳 123456789", 10, 2),
+        ("x" * 30, 10, 3),
+        ("one\ntwo", 20, 2),
+        ("", 20, 1),
+    ],
+)
+def test_a_text_takes_the_lines_that_its_words_need(text, width, count):
+    assert lines(text, width) == count
 
 
 def test_more_findings_than_a_sheet_has_rows_are_cut_and_told(tmp_path, monkeypatch):

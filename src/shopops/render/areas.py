@@ -10,7 +10,11 @@ from shopops.render.phrases import many
 from shopops.report import money_at_risk
 
 if TYPE_CHECKING:
-    from shopops.report import Finding, Severity
+    from collections.abc import Sequence
+
+    from shopops.report import Finding, Link, Severity
+
+    Rows = dict[Link, str]
 
 MOST = 1_000_000
 """Findings that a sheet lists; it has room for a few more rows."""
@@ -40,3 +44,14 @@ class Area:
         """Address of the sheet, or of the row of one of its findings."""
         row = 1 if number is None else self.header_row + 1 + number
         return f"{quoted(self.sheet)}!{place(row, 0)}"
+
+
+def rows_of(areas: Sequence[Area]) -> Rows:
+    """Address of the row of each finding that others are part of."""
+    causes = {one.part_of for area in areas for one in area.findings if one.part_of is not None}
+    return {
+        one.link: area.link(number)
+        for area in (areas if causes else ())
+        for number, one in enumerate(area.findings[:MOST])
+        if one.link in causes
+    }

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from shopops.render.excel import theme
-from shopops.render.phrases import place_of
+from shopops.render.phrases import cell_of, file_of, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,10 +57,12 @@ COLUMNS = (
     Column("Severity", 10, lambda f: f.severity.word, lambda f, _: theme.SEVERITIES[f.severity]),
     Column("Code", 9, lambda f: f.code, _always(theme.PLAIN)),
     Column("Id", 22, lambda f: f.subject.id, _always(theme.ID)),
-    Column("What is wrong", 58, lambda f: f.message, _always(theme.PROSE)),
-    Column("What to do", 40, lambda f: f.action, _always(theme.PROSE)),
-    Column("Money at risk", 17, lambda f: f.money_at_risk, lambda f, sign: theme.money(sign)),
-    Column("Where", 42, place_of, _always(theme.PROSE)),
+    Column("What is wrong", 54, lambda f: f.message, _always(theme.PROSE)),
+    Column("What to do", 38, lambda f: f.action, _always(theme.PROSE)),
+    Column("Money at risk", 16, lambda f: f.money_at_risk, lambda f, sign: theme.money(sign)),
+    Column("Part of", 21, lambda f: named(f.part_of) if f.part_of else None, _always(theme.PLAIN)),
+    Column("Where", 26, cell_of, _always(theme.PLAIN)),
+    Column("In the file", 30, file_of, _always(theme.PROSE)),
     Column("Rule", 40, lambda f: f.title, _always(theme.PLAIN)),
     Column("Name", 34, lambda f: f.subject.label, _always(theme.PLAIN)),
     Column("Kind", 9, lambda f: f.subject.kind, _always(theme.PLAIN)),
@@ -74,9 +76,10 @@ COLUMNS = (
     Column("Row", 9, lambda f: f.origin.row if f.origin else None, _always(theme.COUNT.but(format="0_ "))),
     Column("Column", 18, lambda f: f.origin.column if f.origin else None, _always(theme.PLAIN)),
 )
-"""The first seven are printed; the rest are for filters and other programs."""
+"""The first nine are printed; the rest are for filters and other programs. Links (Part of, Where) stay on one line:
+LibreOffice does not wrap them."""
 NUMBERS = frozenset(
     {"Money at risk", "Value", "Limit", "Row", "Header row", "Rows", "Kept", "Refused", "Set aside"}
 )
-PRINTED = 7
-WHERE = 6
+PRINTED = 9
+PART_OF, WHERE = 6, 7

@@ -29,10 +29,22 @@ def counted(count: int, severity: Severity) -> str:
 
 def place_of(finding: Finding) -> str:
     """File, sheet, row and column, or the days that a sum covers."""
+    return " · ".join(part for part in (file_of(finding), cell_of(finding)) if part)
+
+
+def file_of(finding: Finding) -> str:
+    """The file and its sheet; empty where no single cell is meant."""
+    origin = finding.origin
+    if origin is None:
+        return ""
+    return " · ".join(part for part in (PurePath(origin.file).name, origin.sheet) if part)
+
+
+def cell_of(finding: Finding) -> str:
+    """Row and column within the file, or the days that a sum covers."""
     origin = finding.origin
     if origin is not None:
-        parts = (PurePath(origin.file).name, origin.sheet, f"row {origin.row}", origin.column)
-        return " · ".join(part for part in parts if part)
+        return " · ".join(part for part in (f"row {origin.row}", origin.column) if part)
     if finding.period is not None:
         return " to ".join(dict.fromkeys(day.isoformat() for day in finding.period))
     return ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from shopops.render.blocks import MONEY, TEXT, WIDTHS, header, heading, ruled
 from shopops.render.coverage import write_coverage, write_not_judged, write_skipped
 from shopops.render.excel import theme
 from shopops.render.excel.layout import Layout
-from shopops.render.phrases import counted, many
-from shopops.report import Severity, money_at_risk
+from shopops.render.phrases import counted, many, told_with
+from shopops.report import Severity, money_at_risk, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,14 +91,16 @@ def _counted(findings: Sequence[Finding], sign: str, look: Look) -> list[tuple[V
 
 
 def _write_top(sheet: Sheet, report: CheckReport, areas: Sequence[Area], sign: str) -> None:
-    heading(
-        sheet,
-        f"The first {many(min(MOST_AT_THE_TOP, len(report.findings)), 'finding')}, the most costly first",
-    )
+    parts = parts_of(report.findings)
+    inside = {one.link for found in parts.values() for one in found}
+    first = list(islice((one for one in report.findings if one.link not in inside), MOST_AT_THE_TOP))
+    told = "; what is part of another is named with it" if parts else ""
+    heading(sheet, f"The first {many(len(first), 'finding')}, the most costly first{told}")
     header(sheet, "Severity", "Code", "Id", None, "Money at risk", "What is wrong", "What to do")
     sheet.merge(2, 3)
     links = {id(one): area.link(number) for area in areas for number, one in enumerate(area.findings)}
-    for one in report.findings[:MOST_AT_THE_TOP]:
+    for one in first:
+        with_it = f"\nWith it: {told_with(parts[one.link])}" if one.link in parts else ""
         ruled(
             sheet,
             [
@@ -106,7 +109,7 @@ def _write_top(sheet: Sheet, report: CheckReport, areas: Sequence[Area], sign: s
                 (one.subject.id, theme.ID),
                 (None, theme.ID),
                 (one.money_at_risk, theme.money(sign)),
-                (one.message, theme.PROSE),
+                (one.message + with_it, theme.PROSE),
                 (one.action, theme.PROSE),
             ],
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from shopops.render.areas import MOST, Area
-from shopops.render.columns import COLUMNS, PRINTED, WHERE, header_look
+from shopops.render.areas import MOST, Area, rows_of
+from shopops.render.columns import COLUMNS, PART_OF, PRINTED, WHERE, header_look
 from shopops.render.currency import sign_of
 from shopops.render.excel import theme
 from shopops.render.excel.book import Properties, book
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from shopops.render.areas import Rows
     from shopops.render.excel.book import Book
     from shopops.render.excel.looks import Look
     from shopops.render.excel.sheet import Sheet, Value
@@ -56,8 +57,9 @@ def write_findings(
     title = f"Shop check {report.as_of:%Y-%m-%d %H:%M}"
     with book(file, Properties(title, report.as_of, PROGRAM)) as made:
         write_summary(made, SUMMARY, report, found, reckoned, sign, FILES if report.files else None)
+        rows = rows_of(found)
         for area in found:
-            _write_area(made, area, links, sign)
+            _write_area(made, area, links, rows, sign)
         if report.files:
             _write_files(made, report, links)
 
@@ -77,7 +79,7 @@ def _by_area(report: CheckReport, areas: Mapping[str, str]) -> list[Area]:
     return found
 
 
-def _write_area(made: Book, area: Area, links: Links, sign: str) -> None:
+def _write_area(made: Book, area: Area, links: Links, rows: Rows, sign: str) -> None:
     layout = Layout(
         [one.width for one in COLUMNS],
         frozen_rows=HEADER_ROW,
@@ -94,17 +96,22 @@ def _write_area(made: Book, area: Area, links: Links, sign: str) -> None:
         sheet.link(4, None, f"'{SUMMARY}'!A1")
         sheet.row([(one.header, header_look(one.header)) for one in COLUMNS])
         for finding in area.findings[:MOST]:
-            _write_finding(sheet, finding, links, sign)
+            _write_finding(sheet, finding, links, rows, sign)
         sheet.table(f"Findings_{area.family}", HEADER_ROW, [one.header for one in COLUMNS])
 
 
-def _write_finding(sheet: Sheet, finding: Finding, links: Links, sign: str) -> None:
+def _write_finding(sheet: Sheet, finding: Finding, links: Links, rows: Rows, sign: str) -> None:
     cells = [(one.value(finding), theme.ruled(one.look(finding, sign))) for one in COLUMNS]
+    cause = None if finding.part_of is None else rows.get(finding.part_of)
+    if cause is not None:
+        cells[PART_OF] = cells[PART_OF][0], theme.ruled(theme.LINK)
     origin = finding.origin
     target = None if origin is None else links.file(origin.file)
     if target is not None:
-        cells[WHERE] = cells[WHERE][0], theme.ruled(theme.PLACE)
+        cells[WHERE] = cells[WHERE][0], theme.ruled(theme.LINK)
     sheet.row(cells)
+    if cause is not None:
+        sheet.link(PART_OF, None, cause)
     if origin is not None and target is not None:
         sheet.link(WHERE, target, links.row(origin))
 

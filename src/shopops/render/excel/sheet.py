@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from shopops.render.excel.grid import letters, place
 from shopops.render.excel.layout import LINE, closing, opening
 from shopops.render.excel.table import Table
-from shopops.render.excel.wording import LONGEST, escaped, legible, lines
+from shopops.render.excel.wording import LONGEST, escaped, legible, lines, roughly_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_LINKS = 65_000
 """A sheet may hold 65 530 links; beyond, a place is told without one."""
+MEASURED = 2_000
+"""Of so many rows it is reckoned word by word where their text wraps; of more that would take long."""
 TALLEST = 400
 """Height of the tallest row, in points; Excel draws 409."""
 _ODD = re.compile("[^\t\n -%'-;=?-~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x")
@@ -76,7 +78,8 @@ class Sheet:
     def _lines(self, column: int, value: Value, look: Look) -> int:
         if not look.wrapped or not isinstance(value, str):
             return 1
-        return lines(value, self.layout.widths[column] * 10 / look.size)
+        count = lines if self.rows <= MEASURED else roughly_lines
+        return count(value, self.layout.widths[column] * 10 / look.size)
 
     def merge(self, first: int, last: int) -> None:
         """Make one cell of some columns of the row just written."""

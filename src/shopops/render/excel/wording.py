@@ -14,6 +14,10 @@ LONGEST, LONGEST_NAME = 32_767, 31
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_PIECE = re.compile("[\u2e80-\uffef]\\s*|[^\u2e80-\uffef\\s]*\\s+|[^\u2e80-\uffef\\s]+")
+"""What a line is not broken in: a Chinese sign, or a word with the blanks behind it."""
+_LETTER, _BLANK = 0.97, 0.5
+"""Widths in digits, roughly: letters of text, blanks."""
 _HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -43,10 +47,27 @@ def signs(text: str) -> float:
     return (len(text.encode("utf-8", "replace")) + len(text)) / 2
 
 
+def roughly_lines(text: str, width: float) -> int:
+    """Roughly how many lines a text takes in a column, whose width counts digits; blanks are half as wide."""
+    room = max(width, 1)
+    return sum(max(1, ceil((signs(line) - line.count(" ") / 2) / room)) for line in text.split("\n"))
+
+
 def lines(text: str, width: float) -> int:
-    """Roughly how many lines a text takes in a column, whose width counts digits, which are wider than most letters."""
-    room = max(width * 1.05, 1)
-    return sum(max(1, ceil(signs(line) / room)) for line in text.split("\n"))
+    """How many lines a text takes that breaks between words and between Chinese signs."""
+    return sum(_lines(line, max(width, 1)) for line in text.split("\n"))
+
+
+def _lines(line: str, room: float) -> int:
+    count, used = 1, 0.0
+    for piece in _PIECE.findall(line):
+        word = piece.rstrip()
+        wide = signs(word) * _LETTER
+        if used and used + wide > room:
+            count, used = count + 1, 0.0
+        count += int(wide // room)
+        used += wide % room + (len(piece) - len(word)) * _BLANK
+    return count
 
 
 def sheet_name(wish: str, taken: Container[str]) -> str:
