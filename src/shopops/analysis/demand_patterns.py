@@ -90,7 +90,7 @@ def pattern(days: Frame) -> Frame:
     back = (pl.col("day").max() - pl.col("day")).dt.total_days() // 7
     begun = pl.col("day") >= pl.col("day").filter(pl.col("units") > 0).min().over(GOODS)
     seen = days.with_columns(back.alias("weeks_back")).filter(begun, "in_stock")
-    each = seen.group_by(*GOODS, "weeks_back").agg(7 * pl.col("units").mean(), pl.len().alias("days"))
+    each = seen.group_by(*GOODS, "weeks_back").agg(pl.col("units").mean() * 7, pl.len().alias("days"))
     week = pl.col("units")
     weeks = (
         each.filter(pl.col("days") >= FEWEST_DAYS)

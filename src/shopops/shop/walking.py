@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".zip", ".htm", ".html", ""})
 """What is looked at inside a folder; a file named by itself is always looked at."""
 
-PROGRAM = b"<Application>shopops check</Application>"
-"""Stands in the properties of workbooks that hold findings."""
+PROGRAM = b"<Application>shopops "
+"""Stands, with the name of the command, in the properties of workbooks that hold results."""
+GENERATOR, HEAD = b'<meta name="generator" content="shopops">', 2_000
+"""Stands in the head of pages that hold results, within so many bytes."""
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
 
@@ -71,10 +73,14 @@ def _below(folder: Path, *, every: bool) -> Iterator[Candidate]:
 
 
 def _is_result(path: Path) -> bool:
-    """Whether it is a workbook with findings of shopops, which is no download wherever it lies."""
-    if path.suffix.lower() != ".xlsx" or not path.is_file():
+    """Whether it is a workbook or page with results of shopops, which is no download wherever it lies."""
+    suffix = path.suffix.lower()
+    if suffix not in {".xlsx", ".html"} or not path.is_file():
         return False
     try:
+        if suffix == ".html":
+            with path.open("rb") as page:
+                return GENERATOR in page.read(HEAD)
         with ZipFile(path) as archive:
             return PROGRAM in archive.read("docProps/app.xml")
     except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, zlib.error):

@@ -81,8 +81,8 @@ def heat(
 
 
 def shade(share: float) -> int:
-    """The step of the ground: 0 for nothing, then by the root of the share, since most shares are small."""
-    return 0 if share <= 0 else min(SHADES - 1, 1 + int((min(share, 1.0) ** 0.5) * (SHADES - 1) * 0.999))
+    """The step of the ground: 0 for nothing, 5 for the most."""
+    return 0 if share <= 0 else min(SHADES - 1, 1 + int(min(share, 1.0) * (SHADES - 1)))
 
 
 def _column(head: Head, x: float, wide: float) -> Markup:

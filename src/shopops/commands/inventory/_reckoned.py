@@ -1,0 +1,73 @@
+"""What every command about stock does first: read the shop, and reckon a table or say what is lacking for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from shopops.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from shopops.checking.reckoning import Reckoning
+    from shopops.config import Settings
+    from shopops.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The shop as it was read, and the tables that can be reckoned from it."""
+
+    shop: Shop
+    settings: Settings
+    as_of: datetime
+    tables: Reckoning
+
+    def need(self, name: str) -> Any:  # noqa: ANN401  # a reckoned value is of its own kind
+        """A reckoned table.
+
+        Raises:
+            UsageError: If files are missing for it, with where each can be downloaded.
+        """
+        from shopops.analysis import all_derived
+
+        found = self.tables.table(name)
+        if found is not None:
+            return found
+        one = next(one for one in all_derived() if one.name == name)
+        raise UsageError(_lacking(self.tables.lacking(one.function, one.one_of)))
+
+
+def read_shop(
+    paths: Sequence[Path] | None, as_of: str | None, config: Path | None, password_file: Path | None
+) -> Reckoned:
+    """Read the files and settings. Raises as `open_desk`, `read` and `moment_of_reading` do."""
+    from shopops.analysis import all_derived
+    from shopops.checking.hindsight import known_by
+    from shopops.checking.reckoning import Reckoning
+    from shopops.commands._desk import open_desk, read, refuse_if_nothing
+    from shopops.config import moment_of_reading
+
+    desk = open_desk(config)
+    moment = moment_of_reading(as_of, desk.settings.shop.timezone)
+    shop = read(desk.workspace, paths, password_file, moment.date())
+    refuse_if_nothing(shop.summaries)
+    tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, desk.settings.analysis)
+    return Reckoned(shop, desk.settings, moment, tables)
+
+
+def _lacking(needs: Sequence[tuple[str, ...]]) -> str:
+    """What to hand in, as a sentence with a line a download."""
+    from shopops.exports import places
+
+    known = places()
+    lines = [
+        "; or ".join(dict.fromkeys(place for table in need for place in known.get(table, ())))
+        or " or ".join(need)
+        for need in needs
+    ]
+    listed = "\n".join(f"  - {line}" for line in lines)
+    return f"files are missing for this. Hand in:\n{listed}"
