@@ -66,13 +66,20 @@ def test_a_report_may_be_named_without_its_platform_or_as_the_platform_does(shop
     [
         ("taobao.order", "Did you mean taobao.orders"),
         ("stock", "several exports are called so. Name one of jushuitan.stock, shopops.stock"),
-        ("微信账单", "Known are alimama.campaign_days, "),
+        ("违规", "Did you mean 违规记录?"),
+        ("微信账单", "`shopops exports list` lists them."),
     ],
 )
 def test_an_unknown_name_gets_the_nearest(shopops, name, said):
     ended = shopops("exports", "show", name)
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
+
+
+def test_our_own_sheets_may_be_named_in_chinese(shopops):
+    assert shopops("exports", "show", "违规记录").out.startswith("shopops.violations  violations  违规记录")
+    told = " ".join(shopops("explain", "VIO001").out.split())
+    assert "违规记录 (violations): shopops template violations" in told
 
 
 OWN = """

@@ -124,3 +124,25 @@ headers = ["最少数"]
     marked = load_workbook(workspace / "marked" / "货架_20261106.xlsx").active
     assert [cell.value for cell in marked[6]] == ["品号码", "架上数", "最少数"]
     assert [cell.coordinate for row in marked for cell in row if cell.comment] == ["B8"]
+
+
+NAMES = "货号,商品名称,规格名称\nA-1,杯,白\nA-2,杯,蓝\n"
+
+
+def test_a_sheet_of_names_only_is_refused(shopops, workspace):
+    (workspace / "names.csv").write_text(NAMES, encoding="utf-8")
+    ended = shopops("exports", "new", "names.csv")
+    assert (ended.code, ended.out) == (2, "")
+    assert "has names only" in ended.err
+
+
+def test_a_sheet_of_names_only_is_drafted_for_a_table_that_is_named_and_says_so(shopops, workspace):
+    (workspace / "names.csv").write_text(NAMES, encoding="utf-8")
+    ended = shopops("exports", "new", "names.csv", "--table", "stock")
+    assert ended.code == 0
+    assert "# Only names were found" in ended.out
+
+
+def test_what_is_missing_may_be_had_from_an_export_of_ones_own(shopops, workspace):
+    shopops("exports", "new", "仓库.csv", "--out", "exports.d/stock.toml")
+    assert "your own export mine.stock" in " ".join(shopops("explain", "INV002").out.split())

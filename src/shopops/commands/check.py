@@ -105,7 +105,8 @@ def check(
         words_of(ignore or settings.check.ignore),
     )
     shop = read(desk.workspace, paths, password_file, moment.date())
-    report = run(shop, rules, all_derived(), settings, moment, places())
+    known = places(known_exports(desk.workspace))
+    report = run(shop, rules, all_derived(), settings, moment, known)
     report = replace(report, notes=(*report.notes, *unmet(watched, shop)))
     codes = [rule.code for rule in all_rules()]
     report = without_accepted(report, exemptions(settings, ignore_file), codes)

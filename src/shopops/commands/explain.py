@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -65,10 +66,13 @@ def _needs(rule: Rule) -> Iterator[str]:
     """What must be handed in, a line each: the tables that will do, and where to download them."""
     from shopops.analysis import all_derived
     from shopops.checking.reckoning import needs
+    from shopops.commands._desk import known_exports
+    from shopops.config import find_workspace
     from shopops.exports import places
 
+    known = places(known_exports(find_workspace(Path.cwd())))
     for tables in needs(rule.function, all_derived()):
-        where = [place for table in tables for place in places().get(table, ())]
+        where = [place for table in tables for place in known.get(table, ())]
         yield f"{' or '.join(tables)}: {'; or '.join(dict.fromkeys(where))}."
 
 

@@ -182,15 +182,19 @@ def _named(name: str, exports: tuple[Export, ...]) -> Export:
         UsageError: If there is none, or several.
     """
     wanted = name.strip().casefold().replace("-", "_")
-    called = {one.name: {one.name.partition(".")[2], one.title.casefold()} for one in exports}
+    called = {
+        one.name: {word.casefold() for word in (one.name.partition(".")[2], one.title, *one.also)}
+        for one in exports
+    }
     fitting = [one for one in exports if wanted == one.name] or [
         one for one in exports if wanted in called[one.name]
     ]
-    names = [one.name for one in fitting or exports]
     if len(fitting) > 1:
-        raise UsageError(f"{name}: several exports are called so. Name one of {', '.join(names)}.")
+        several = ", ".join(one.name for one in fitting)
+        raise UsageError(f"{name}: several exports are called so. Name one of {several}.")
     if not fitting:
-        raise unknown("export", name, names, f"Known are {', '.join(names)}.")
+        words = [word for one in exports for word in (one.name, one.title, *one.also)]
+        raise unknown("export", name, words, "`shopops exports list` lists them.")
     return fitting[0]
 
 

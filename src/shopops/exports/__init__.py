@@ -6,9 +6,13 @@ import re
 from dataclasses import replace
 from functools import cache
 from inspect import getdoc
+from typing import TYPE_CHECKING
 
 from shopops.reading.descriptor import Export
 from shopops.shelf import modules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @cache
@@ -30,19 +34,28 @@ def _passage(doc: str, word: str) -> str:
     return " ".join(match[1].split()) if match else ""
 
 
-@cache
-def places() -> dict[str, tuple[str, ...]]:
+def places(exports: Iterable[Export] | None = None) -> dict[str, tuple[str, ...]]:
     """Name of each canonical table to the places from which a file of it can be had, one an export.
 
     Nobody is sent for what is no longer there, or for a report that must be renamed by hand before it is of use.
+
+    Args:
+        exports: The known ones, the user's own among them; null means those on the shelf.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for export in (one for one in catalogue() if not (one.archived or _needs_renaming(one))):
-        found[export.table] = (
-            *found.get(export.table, ()),
-            f"{export.title}: {_first_sentence(export.where)}",
-        )
+    every = catalogue() if exports is None else exports
+    for export in (one for one in every if not (one.archived or _needs_renaming(one))):
+        found[export.table] = (*found.get(export.table, ()), f"{_names(export)}: {_place(export)}")
     return found
+
+
+def _names(export: Export) -> str:
+    """What operators call it, with its title: `违规记录 (violations)`."""
+    return f"{' / '.join(export.also)} ({export.title})" if export.also else export.title
+
+
+def _place(export: Export) -> str:
+    return _first_sentence(export.where) or f"your own export {export.name}, described in exports.d"
 
 
 def _needs_renaming(export: Export) -> bool:

@@ -142,6 +142,7 @@ class Export:
         name: `<platform>.<report>`.
         table: The canonical table it fills.
         title: What the platform calls it.
+        also: Other names of it, in the operators' own language.
         any_of: Groups of columns of which one must have a value in each row.
         lacks: Key columns of the table that the report never has; rows are told apart by the others.
         ignored: Headers that are known and not read, so that they are no news.
@@ -174,5 +175,6 @@ class Export:
     parent: tuple[str, str] | None = None
     extra: str = "unknown"
     archived: bool = False
+    also: tuple[str, ...] = ()
     where: str = field(default="", compare=False)
     seen: str = field(default="", compare=False)

@@ -61,7 +61,7 @@ def propose(sheet: Sheet, shown: str, exports: tuple[Export, ...], table: str | 
         table: The table it fills; null means the one most of its headers speak for.
 
     Raises:
-        FileError: If no row looks like a header, or no header is a word that is known.
+        FileError: If no row looks like a header, no header is a word that is known, or what is known are names only.
     """
     row = header_row(sheet.head)
     if row is None:
@@ -76,7 +76,22 @@ def propose(sheet: Sheet, shown: str, exports: tuple[Export, ...], table: str | 
         raise FileError(shown, "has no header that is known", f"Say what it fills with --table: {known}.")
     filled = all_tables()[chosen]
     guesses = _guesses(headers, _columns(sheet, row, len(headers)), _words_for(filled, words), filled)
+    if table is None and not _tells(guesses, filled):
+        named = ", ".join(one.header for one in guesses if one.name)
+        raise FileError(
+            shown,
+            f"has names only ({named}) and no figure, state or time that is known",
+            f"There is nothing to judge in it; if there is, say what it fills with --table: {', '.join(all_tables())}.",
+        )
     return "\n".join(_text(guesses, filled, shown, row)) + "\n"
+
+
+def _tells(guesses: Iterable[Guess], table: Table) -> bool:
+    """Whether any column says more than which row it is: a figure, a state, a time."""
+    read = [table.column(one.name) for one in guesses if one.name is not None]
+    return any(
+        one.kind not in (Kind.TEXT, Kind.ID) and one.name not in (*table.key, table.day) for one in read
+    )
 
 
 def header_row(head: Sequence[Sequence[str]]) -> int | None:
@@ -194,6 +209,8 @@ def _text(guesses: list[Guess], table: Table, shown: str, row: int) -> Iterable[
     marks = [one.header for one in (*read[:4], *rest[:1])]
     yield f"# A draft, guessed from {shown}; its header is in row {row}. Mend it, put it into exports.d and run"
     yield "# `shopops exports check THIS_FILE.toml SAMPLE`."
+    if not _tells(guesses, table):
+        yield "# Only names were found: without a figure, a state or a time no rule can judge what it holds."
     yield f'name = "mine.{table.name}"  # a name of your own: letters, a dot, letters'
     yield f'table = "{table.name}"  # one row is {table.grain}; `docs/tables.md` lists the tables'
     yield 'title = ""'

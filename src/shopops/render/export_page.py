@@ -45,7 +45,8 @@ def show_export(export: Export, table: Canonical, console: Console | None = None
         console: Where to; null means stdout.
     """
     with page(console) as out:
-        out.print(Text.assemble((export.name, "bold"), f"  {export.title}"))
+        called = "  ".join((export.title, *export.also))
+        out.print(Text.assemble((export.name, "bold"), f"  {called}"))
         out.print(_labelled(_about(export, table)))
         out.print()
         out.print(Text("Columns that are read", "bold"))

@@ -106,7 +106,7 @@ def _write_top(sheet: Sheet, report: CheckReport, areas: Sequence[Area], sign: s
             [
                 (one.severity.word, theme.SEVERITIES[one.severity]),
                 (one.code, theme.LINK),
-                (one.subject.id, theme.ID),
+                (one.subject.id, theme.ID.but(wrapped=False)),
                 (None, theme.ID),
                 (one.money_at_risk, theme.money(sign)),
                 (one.message + with_it, theme.PROSE),

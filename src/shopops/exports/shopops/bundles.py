@@ -16,6 +16,7 @@ BUNDLES = Export(
     name="shopops.bundles",
     table="bundles",
     title="bundles",
+    also=("套装组成",),
     signature=Signature(all_of=(_BUNDLE, _PART, _QUANTITY)),
     fields=(
         ident(

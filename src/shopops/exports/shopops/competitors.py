@@ -15,6 +15,7 @@ COMPETITORS = Export(
     name="shopops.competitors",
     table="competitors",
     title="competitors",
+    also=("竞品",),
     signature=Signature(all_of=(_DAY, _COMPETITOR)),
     fields=(
         day("day", *_DAY, required=True, note="The day you looked.", example="2026-10-20"),

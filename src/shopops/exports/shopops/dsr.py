@@ -30,6 +30,7 @@ DSR = Export(
     name="shopops.dsr",
     table="scores",
     title="dsr",
+    also=("店铺评分",),
     signature=Signature(
         all_of=(_DAY, (*_DESCRIPTION, *_SERVICE, *_LOGISTICS)),
         none_of=("统计日期", "访客数", "支付金额", "商品ID", "竞品"),

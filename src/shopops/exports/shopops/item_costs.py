@@ -21,6 +21,7 @@ ITEM_COSTS = Export(
     name="shopops.item_costs",
     table="item_costs",
     title="item-costs",
+    also=("商品成本",),
     signature=Signature(
         all_of=((*ITEM_ID_WORDS, *SKU_WORDS), _COST),
         # A purchase order in English calls its price unit cost as well; the stock systems print 成本价.

@@ -19,6 +19,7 @@ PROMOTION_PLAN = Export(
     name="shopops.promotion_plan",
     table="promotion_plan",
     title="promotion-plan",
+    also=("活动计划",),
     signature=Signature(all_of=(_ACTIVITY, ("item id", "商品ID"), _PLANNED, _STARTS, _ENDS)),
     fields=(
         text("activity", *_ACTIVITY, required=True, note="Name of the activity.", example="双11 预热"),

@@ -24,6 +24,7 @@ PURCHASE_ORDERS = Export(
     name="shopops.purchase_orders",
     table="purchase_orders",
     title="purchase-orders",
+    also=("采购单",),
     signature=Signature(all_of=(_ID, (*ITEM_ID_WORDS, *SKU_WORDS), _QUANTITY, _ORDERED)),
     fields=(
         ident(

@@ -15,6 +15,7 @@ STOCK = Export(
     name="shopops.stock",
     table="stock",
     title="stock",
+    also=("库存",),
     signature=Signature(
         all_of=((*ITEM_ID_WORDS, *SKU_WORDS), _ON_HAND),
         # The exports of stock systems and listings have a 库存 too, but say more about it.

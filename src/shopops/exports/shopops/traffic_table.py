@@ -17,6 +17,7 @@ TRAFFIC_TABLE = Export(
     name="shopops.traffic_table",
     table="traffic",
     title="traffic-table",
+    also=("流量表",),
     signature=Signature(all_of=(_DAY, _VISITORS, _BUYERS), none_of=("统计日期",)),
     fields=(
         day("day", *_DAY, required=True, note="The day.", example="2026-10-20"),

@@ -22,6 +22,7 @@ VIOLATIONS = Export(
     name="shopops.violations",
     table="violations",
     title="violations",
+    also=("违规记录",),
     signature=Signature(all_of=(_ID, _RAISED)),
     fields=(
         ident(
