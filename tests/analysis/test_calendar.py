@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from pydantic import ValidationError
 
-from shopops.analysis.calendar import calendar
+from shopops.analysis.calendar import calendar, unknown_years
 from shopops.analysis.festivals import Festival, known_festivals
 
 AS_OF = datetime(2026, 11, 6, 9, 30)
@@ -36,6 +36,16 @@ def test_a_year_without_a_notice_has_campaigns_but_no_holidays():
     as_of = datetime(2041, 11, 1)
     assert kind(date(2041, 10, 1), as_of) is None
     assert kind(date(2041, 11, 11), as_of) == "day of 双11"
+
+
+@pytest.mark.parametrize("as_of", [AS_OF, datetime(2020, 3, 1), datetime(2026, 12, 31, 9)])
+def test_nothing_is_said_of_years_with_a_notice(as_of):
+    assert unknown_years(as_of) is None
+
+
+def test_years_without_a_notice_are_told_while_their_days_are_judged():
+    assert "of 2041, 2042 are not known" in unknown_years(datetime(2042, 1, 20))
+    assert "of 2042 are not known" in unknown_years(datetime(2042, 11, 1))
 
 
 def test_windows_of_the_settings_replace_those_of_the_same_name():

@@ -30,12 +30,26 @@ def sales(
     return pl.DataFrame({"at": [as_of], "lines": [lines is not None], "days": [days is not None]})
 
 
+def dated(as_of: datetime) -> str | None:
+    return f"Nothing is known of {as_of:%Y}." if as_of.year > 2025 else None
+
+
+@derived(caveat=dated)
+def weekdays(*, as_of: datetime) -> pl.DataFrame:
+    return ONE
+
+
+@derived()
+def forecast(weekdays: pl.DataFrame) -> pl.DataFrame:
+    return ONE
+
+
 @derived()
 def supply(doubled: pl.DataFrame, sales: pl.DataFrame) -> pl.DataFrame:
     return doubled
 
 
-DERIVED: list[Derived] = [doubled, sales, supply]
+DERIVED: list[Derived] = [doubled, sales, supply, weekdays, forecast]
 
 
 def reckoning(*names: str, **settings: dict[str, int]) -> Reckoning:
@@ -82,3 +96,11 @@ def test_what_lacks_is_looked_for_below_the_reckoned_tables_and_named_once():
 
 def test_a_table_nobody_knows_is_not_there():
     assert reckoning("stock").table("weather") is None
+
+
+def test_a_caveat_is_told_of_what_a_rule_rests_on_and_once():
+    def later(forecast, weekdays): ...
+
+    assert reckoning("stock").caveats([asking]) == ()
+    assert reckoning().caveats([asking, later]) == ("Nothing is known of 2026.",)
+    assert Reckoning({}, DERIVED, datetime(2025, 1, 1), {}).caveats([later]) == ()

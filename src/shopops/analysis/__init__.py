@@ -12,8 +12,11 @@ from shopops.shelf import collect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     import polars as pl
+
+    Caveat = Callable[[datetime], str | None]
 
 Window = Annotated[int, annotated_types.Interval(ge=7, le=400)]
 """Days looked back on; below a week no weekday is balanced."""
@@ -28,11 +31,13 @@ class Derived:
 
     Attributes:
         one_of: Of these inputs it can do without each, but not without all.
+        caveat: What a reader of a report that rests on it must know, by the moment of reading; mostly nothing.
     """
 
     name: str
     function: Callable[..., Any]
     one_of: tuple[str, ...] = ()
+    caveat: Caveat | None = None
 
     def __call__(self, *tables: pl.DataFrame | None, **keywords: object) -> pl.DataFrame:
         """Reckon the table, as a plain call."""
@@ -40,9 +45,11 @@ class Derived:
         return table
 
 
-def derived(*, one_of: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], Derived]:
+def derived(
+    *, one_of: tuple[str, ...] = (), caveat: Caveat | None = None
+) -> Callable[[Callable[..., Any]], Derived]:
     """Mark a function as a table that rules may name in their signature."""
-    return lambda function: Derived(function.__name__, function, one_of)
+    return lambda function: Derived(function.__name__, function, one_of, caveat)
 
 
 @cache

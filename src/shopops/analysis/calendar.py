@@ -21,7 +21,23 @@ HOLIDAY, MAKEUP = "statutory holiday", "make-up workday"
 CROWDED = "day with far more visitors than usual"
 
 
-@derived()
+def unknown_years(as_of: datetime) -> str | None:
+    """A sentence about years of the days judged, and of the nine weeks before, whose holidays are not known."""
+    import chinese_calendar
+
+    last = max(day.year for day in chinese_calendar.constants.holidays)
+    judged = (as_of.date() - timedelta(days=back) for back in range(1, LATELY + 1))
+    years = sorted({day.year for day in judged if day.year > last})
+    if not years:
+        return None
+    told = ", ".join(map(str, years))
+    return (
+        f"Statutory holidays and make-up workdays of {told} are not known to this version: its days count as ordinary "
+        "ones. Update the package chinesecalendar, or write them into [[analysis.calendar.festivals]]."
+    )
+
+
+@derived(caveat=unknown_years)
 def calendar(
     promotion_plan: Frame | None = None,
     tiers: Frame | None = None,

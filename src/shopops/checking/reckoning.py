@@ -12,7 +12,7 @@ from shopops.checking.rule import table_parameters
 from shopops.shop import DATA_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from shopops.analysis import Derived
 
@@ -47,6 +47,20 @@ class Reckoning:
         if name not in self._found:
             self._found[name] = self._reckon(self._derived[name]) if name in self._derived else None
         return self._found[name]
+
+    def caveats(self, functions: Iterable[Callable[..., Any]]) -> tuple[str, ...]:
+        """What a reader must know of the tables that these functions rest on."""
+        names = {name for function in functions for name in self._below(function)}
+        told = (self._derived[name].caveat for name in sorted(names))
+        sentences = (caveat(self._as_of) for caveat in told if caveat is not None)
+        return tuple(sentence for sentence in sentences if sentence is not None)
+
+    def _below(self, function: Callable[..., Any]) -> Iterator[str]:
+        """Names of the reckoned tables at hand that a function reads, and of those below them."""
+        for name in table_parameters(function):
+            if name in self._derived and self.table(name) is not None:
+                yield name
+                yield from self._below(self._derived[name].function)
 
     def call(self, function: Callable[..., T], **settings: object) -> T:
         """Call a rule's or derived table's function with the tables and the moment that it names."""

@@ -62,7 +62,8 @@ def check(
         not_judged += _not_judged(rule, answer)
         judged.append(rule.code)
     ranked = told_as_stories(sorted(findings, key=rank), reckoning.table("catalogue"))
-    notes = () if "files" not in shop.tables else left_out(shop.tables["files"], as_of)
+    later = () if "files" not in shop.tables else left_out(shop.tables["files"], as_of)
+    notes = (*later, *reckoning.caveats(rule.function for rule in rules if rule.code in judged))
     return CheckReport(
         as_of, shop.summaries, ranked, tuple(skipped), tuple(not_judged), tuple(judged), notes=notes
     )
