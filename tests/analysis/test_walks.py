@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -9,35 +10,39 @@ from hypothesis import strategies as st
 from tests.rules.rule_cases import frame
 
 from shopops.analysis.arrivals import arrivals, for_goods
-from shopops.analysis.cover import factors, unit_margin, walk
+from shopops.analysis.cover import unit_margin, units_until, walk
 from shopops.analysis.pairing import paired
 
 MORNING = datetime(2026, 3, 10, 9)
-FLAT = pl.DataFrame({"in_days": list(range(60)), "factor": [1.0] * 60})
+DAYS = 60
 
 
-def goods(available=10.0, rate=2.0):
-    return pl.DataFrame({"goods_id": ["A"], "available": [available], "units_per_day": [rate]})
-
-
-def coming(*rows):
-    schema = {"goods_id": pl.String, "in_days": pl.Int64, "quantity": pl.Float64}
-    return pl.DataFrame([("A", *row) for row in rows], schema=schema, orient="row")
-
-
-def days_left(goods, factors=FLAT, coming=coming()):  # noqa: B008 # an empty frame that nobody changes
-    found = walk(goods, factors, coming)["days_left"]
-    return found[0] if found.len() else None
+def days_left(available=10.0, rate=2.0, *coming, need=None):
+    arriving = np.zeros((1, DAYS))
+    for day, pieces in coming:
+        arriving[0, day] += pieces
+    path = np.full((1, DAYS), rate) if need is None else np.array([need], dtype=float)
+    found = walk(np.array([available]), path, arriving[:, : path.shape[1]])[0]
+    return None if np.isnan(found) else found
 
 
 @pytest.mark.parametrize(
     ("available", "rate", "wanted"),
-    [(10, 2, 5.0), (11, 2, 5.5), (0, 2, 0.0), (-3, 2, 0.0), (10, 0, None), (10, 0.1, None), (120, 2, None)],
+    [
+        *(
+            (10, 2, 5.0),
+            (11, 2, 5.5),
+            (0, 2, 0.0),
+            (-3, 2, 0.0),
+            (10, 0, None),
+            (10, 0.1, None),
+            (120, 2, None),
+        ),
+        (float("nan"), 2, None),
+    ],
 )
 def test_days_left_without_arrivals(available, rate, wanted):
-    assert days_left(goods(float(available), float(rate))) == (
-        None if wanted is None else pytest.approx(wanted)
-    )
+    assert days_left(float(available), float(rate)) == (None if wanted is None else pytest.approx(wanted))
 
 
 @pytest.mark.parametrize(
@@ -50,16 +55,17 @@ def test_days_left_without_arrivals(available, rate, wanted):
     ],
 )
 def test_arrivals_are_sold_from_their_day_on(rows, wanted):
-    assert days_left(goods(), coming=coming(*rows)) == pytest.approx(wanted)
+    assert days_left(10.0, 2.0, *rows) == pytest.approx(wanted)
 
 
-def test_weekdays_shape_the_walk():
-    week = pl.DataFrame({"weekday": range(1, 8), "factor": [0.5, 0.5, 0.5, 0.5, 1.0, 2.0, 2.0]})
-    ahead = factors(week, MORNING)  # a Tuesday
-    assert ahead["factor"].head(7).to_list() == [0.5, 0.5, 0.5, 1.0, 2.0, 2.0, 0.5]
-    assert days_left(goods(10.0), ahead) == pytest.approx(
-        4 + 5 / 4
-    )  # 1 + 1 + 1 + 2 sold, 5 left, then 4 a day
+def test_the_days_of_the_forecast_shape_the_walk():
+    # 1 + 1 + 1 + 2 sold, 5 left, then 4 a day.
+    assert days_left(10.0, need=[1, 1, 1, 2, 4, 4, 1]) == pytest.approx(4 + 5 / 4)
+
+
+def test_units_of_a_part_of_a_day():
+    assert units_until(np.array([[2.0, 4, 6]]), np.array([1.5])) == pytest.approx(4)
+    assert units_until(np.array([[2.0, 4, 6]]), np.array([9.0])) == pytest.approx(12)
 
 
 @given(
@@ -70,9 +76,7 @@ def test_weekdays_shape_the_walk():
 @settings(max_examples=30, deadline=None)
 def test_more_stock_or_more_to_come_never_ends_sooner(available, rate, rows):
     def left(available, rows):
-        found = days_left(
-            goods(float(available), float(rate)), coming=coming(*((d, float(q)) for d, q in rows))
-        )
+        found = days_left(float(available), float(rate), *rows)
         return 61.0 if found is None else found
 
     assert left(available, rows) <= left(available + 1, rows)
@@ -118,8 +122,9 @@ def shelf(*rows):
 
 def bought(seller_sku, item_id, quantity=10.0):
     row = {"purchase_order_id": "PO", "item_id": item_id, "seller_sku": seller_sku, "quantity": quantity}
-    types = {"item_id": pl.String, "seller_sku": pl.String}
-    return pl.DataFrame([row | {"expected_on": date(2026, 3, 12), "overdue": False}], schema_overrides=types)
+    row |= {"expected_on": date(2026, 3, 12), "overdue": False, "_file": "po.csv", "_sheet": None, "_row": 2}
+    types = {"item_id": pl.String, "seller_sku": pl.String, "_sheet": pl.String, "_row": pl.UInt32}
+    return pl.DataFrame([row], schema_overrides=types)
 
 
 @pytest.mark.parametrize(
@@ -148,14 +153,14 @@ def test_a_split_order_adds_up_to_itself(weights, quantity):
 
 SUPPLY = {
     "goods_id": pl.String, "seller_sku": pl.String, "item_id": pl.String, "item_ids": pl.List(pl.String),
-    "title": pl.String, "available": pl.Float64, "inbound": pl.Int64, "unit_cost": pl.Float64,
-    "freight": pl.Float64, "packaging": pl.Float64,
-    "platform_fee_rate": pl.Float64, "lead_time_days": pl.Float64, "lead_time_from": pl.String, "tier": pl.String,
+    "title": pl.String, "available": pl.Float64, "on_hand": pl.Int64, "committed": pl.Int64, "inbound": pl.Int64,
+    "unit_cost": pl.Float64, "freight": pl.Float64, "packaging": pl.Float64, "platform_fee_rate": pl.Float64,
+    "tier": pl.String,
     "_file": pl.String, "_sheet": pl.String, "_row": pl.UInt32, "_column": pl.String,
 }  # fmt: skip
 DEMAND = {
     "goods_id": pl.String, "level": pl.String, "item_id": pl.String, "units_per_day": pl.Float64,
-    "low": pl.Float64, "high": pl.Float64, "units": pl.Float64, "unit_price": pl.Float64,
+    "low": pl.Float64, "high": pl.Float64, "units": pl.Float64, "unit_price": pl.Float64, "forecast_row": pl.UInt32,
 }  # fmt: skip
 
 
@@ -164,8 +169,8 @@ def stocked(goods_id, seller_sku, item_id, available):
     return row | {"item_ids": [item_id], "available": available, "_row": 2}
 
 
-def sold(goods_id, level, item_id, rate, price):
-    return (goods_id, level, item_id, rate, rate, rate, 28 * rate, price)
+def sold(goods_id, level, item_id, rate, price, row=0):
+    return (goods_id, level, item_id, rate, rate, rate, 28 * rate, price, row)
 
 
 def meet(supply, demand):
@@ -196,9 +201,10 @@ def test_codes_whose_sales_are_known_by_item_are_judged_as_the_item():
 def test_stock_by_item_meets_all_colours_of_the_item():
     found = meet(
         [stocked("701", None, "701", 9.0), stocked("702", None, "702", 4.0)],
-        [sold("R", "sku", "701", 2.0, 10.0), sold("G", "sku", "701", 1.0, 40.0)],
+        [sold("R", "sku", "701", 2.0, 10.0, row=4), sold("G", "sku", "701", 1.0, 40.0, row=3)],
     )
     assert (found["701"]["units_per_day"], found["701"]["unit_price"]) == (3.0, pytest.approx(20.0))
+    assert found["701"]["members"] == [3, 4]
     assert found["702"]["units_per_day"] == 0.0
 
 

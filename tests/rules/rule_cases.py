@@ -5,8 +5,8 @@
 
     [bad_gone_before_the_delivery]
     as_of = 2026-03-10T09:00:00
-    settings = {lead_time_days = 10}          # optional: of the rule
-    analysis.daily_units = {days = 14}        # optional: of derived tables
+    settings = {least_units = 10}             # optional: of the rule
+    analysis.lead_times = {assumed_days = 10} # optional: of derived tables
     ordered = true                            # optional: the order of rows may matter to this case
     not_judged = ["AB-2"]                     # all and only; or {subject = "AB-2", why = "…"}
     tables.stock = '''

@@ -5,6 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from shopops.analysis import derived
+from shopops.tables import ORIGIN
 
 Frame = pl.DataFrame
 DONE = ("received", "cancelled")
@@ -14,13 +15,16 @@ MATCHED = {
     "quantity": pl.Float64(),
     "expected_on": pl.Date(),
     "overdue": pl.Boolean(),
+    "_file": pl.String(),
+    "_sheet": pl.String(),
+    "_row": pl.UInt32(),
 }
 """Columns of arrivals that were matched with goods."""
 
 
 @derived()
 def arrivals(purchase_orders: Frame, *, as_of: datetime) -> Frame:
-    """Open rows of purchase orders: `purchase_order_id, item_id, seller_sku, quantity, expected_on, overdue`.
+    """Open rows of purchase orders: `purchase_order_id, item_id, seller_sku, quantity, expected_on, overdue`, origin.
 
     `quantity` is what is still to come. A row is open unless its state, its day of receipt or the
     received quantity says otherwise. `overdue`: expected before the day of `as_of` and still open; false
@@ -38,9 +42,8 @@ def arrivals(purchase_orders: Frame, *, as_of: datetime) -> Frame:
         ~pl.col("status").is_in(DONE).fill_null(value=False), ~finished, placed, pl.col("quantity") > 0
     )
     overdue = (pl.col("expected_on") < as_of.date()).fill_null(value=False).alias("overdue")
-    return rows.select("purchase_order_id", "item_id", "seller_sku", "quantity", "expected_on", overdue).sort(
-        "expected_on", "purchase_order_id", "seller_sku", "item_id", nulls_last=True
-    )
+    order = ("expected_on", "purchase_order_id", "seller_sku", "item_id")
+    return rows.select(*order, "quantity", overdue, *ORIGIN).sort(order, nulls_last=True)
 
 
 def for_goods(goods: Frame, arrivals: Frame | None) -> Frame:

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis import Window, derived
 from shopops.analysis.bundle_parts import parts_of
 from shopops.analysis.joined_lines import sold
 
@@ -25,42 +24,6 @@ SCHEMA = {
     "amount": pl.Float64(),
     "in_stock": pl.Boolean(),
 }
-
-
-@derived(one_of=("joined_lines", "item_days"))
-def daily_units(
-    joined_lines: Frame | None = None,
-    item_days: Frame | None = None,
-    stock: Frame | None = None,
-    bundles: Frame | None = None,
-    *,
-    as_of: datetime,
-    days: Window = 28,
-) -> Frame:
-    """One row a good and day: `goods_id, level, item_id, title, day, units, amount, in_stock`.
-
-    `level` is "sku" where lines carry the seller's code (then `goods_id` is that code), else "item".
-    Order lines are preferred; the item report serves where they cover less than a week, on the days of which
-    there is a report. The last complete day is the day before `as_of`. A set is a good, and what it takes of
-    each part is sold of the part as well, unless the stock sheet holds the set itself. Days that are improbably
-    empty count as out of stock (see `UNLIKELY`).
-
-    Args:
-        joined_lines: Order lines.
-        item_days: Item report, used where lines cover less than a week.
-        stock: Tells which goods are gone now.
-        bundles: Tells which parts a set has.
-        as_of: The moment of reading.
-        days: Days of sales that expected sales rest on.
-    """
-    held = [] if stock is None else stock["seller_sku"].drop_nulls().to_list()
-    lines, items = from_lines(joined_lines, bundles, held), from_item_days(item_days)
-    whole = pl.DataFrame(schema=SCHEMA) if lines is None else every_day(recent(lines, as_of, days))
-    if whole["day"].n_unique() < FEWEST_DAYS and items is not None:
-        whole = on_days(recent(items, as_of, days))
-    if whole["day"].n_unique() < FEWEST_DAYS:
-        return pl.DataFrame(schema=SCHEMA)
-    return mark_in_stock(whole, gone(stock)).select(SCHEMA.keys())
 
 
 def from_lines(lines: Frame | None, bundles: Frame | None, held: list[str]) -> Frame | None:

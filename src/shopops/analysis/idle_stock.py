@@ -21,7 +21,6 @@ RULE_OF_THREE = 3.0
 def idle_stock(
     supply: Frame,
     demand: Frame,
-    daily_units: Frame,
     purchase_orders: Frame | None = None,
     *,
     as_of: datetime,
@@ -38,15 +37,14 @@ def idle_stock(
 
     Args:
         supply: Stock by good.
-        demand: Sales a day.
-        daily_units: Tells how many days the sales rest on.
+        demand: Sales a day, and how many days those of the last weeks rest on.
         purchase_orders: Tell what came lately.
         as_of: The moment of reading.
         days: Days of sales from which on stock counts as idle. Half a year, a usual line in retail for goods that do
             not spoil.
         new_days: Days for which goods are new. An assumption; a new item needs weeks to find buyers.
     """
-    seen = float(daily_units["day"].n_unique()) or 1.0
+    seen = float(demand.select(pl.col("days_known").max()).item() or 1)
     never = pl.when(pl.col("units") <= 0).then(RULE_OF_THREE / seen)
     goods = paired(supply, demand).with_columns(pl.max_horizontal("high", never).alias("most"), label())
     pieces = pl.col("available").clip(lower_bound=0.0)

@@ -10,13 +10,13 @@ KEPT = (
     "item_ids",
     "title",
     "available",
+    "on_hand",
+    "committed",
     "inbound",
     "unit_cost",
     "freight",
     "packaging",
     "platform_fee_rate",
-    "lead_time_days",
-    "lead_time_from",
     "tier",
     "_file",
     "_sheet",
@@ -49,7 +49,7 @@ def paired(supply: Frame, demand: Frame) -> Frame:
     without = unsold(left, known=not by_code.is_empty(), items=not items.is_empty())
     idle = unsold(still, known=False, items=demand["item_id"].count() > 0)
     parts = (by_code, by_item, added, without, idle)
-    return pl.concat([part.select(*KEPT, *RATES, "unit_price") for part in parts])
+    return pl.concat([part.select(*KEPT, *RATES, "unit_price", "members") for part in parts])
 
 
 def rates(demand: Frame, key: str) -> Frame:
@@ -57,22 +57,28 @@ def rates(demand: Frame, key: str) -> Frame:
     amount = (pl.col("unit_price") * pl.col("units")).sum()
     priced = pl.col("units").filter(pl.col("unit_price").is_not_null()).sum()
     price = pl.when(priced > 0).then(amount / priced).alias("unit_price")
-    return demand.drop_nulls(key).group_by(key).agg(*[pl.col(name).sum() for name in RATES], price)
+    sums = [pl.col(name).sum() for name in RATES]
+    members = pl.col("forecast_row").sort().alias("members")
+    return demand.drop_nulls(key).group_by(key).agg(*sums, price, members)
 
 
 def add_up(codes: Frame, items: Frame) -> Frame:
     """The codes of items whose sales are known by item only, as one row an item."""
-    first = [name for name in KEPT if name not in {"goods_id", "codes", "available", "inbound", "item_ids"}]
+    own = {"goods_id", "codes", "available", "on_hand", "committed", "inbound", "item_ids"}
+    first = [name for name in KEPT if name not in own]
     unknown = pl.col("available").is_null().any()
     grouped = codes.sort("_row", nulls_last=True).join(items.select("item_id"), on="item_id", how="semi")
     summed = grouped.group_by("item_id").agg(
         pl.col("goods_id").sort().alias("codes"),
         pl.when(~unknown).then(pl.col("available").sum()).alias("available"),
-        pl.col("inbound").sum(),
+        pl.when(~unknown).then(pl.col("on_hand").sum()).alias("on_hand"),
+        pl.col("committed", "inbound").sum(),
         *[pl.col(name).drop_nulls().first() for name in first],
     )
-    own = pl.concat_list("item_id").alias("item_ids")
-    return summed.with_columns(pl.col("item_id").alias("goods_id"), own).join(items, on="item_id", how="left")
+    of_itself = pl.concat_list("item_id").alias("item_ids")
+    return summed.with_columns(pl.col("item_id").alias("goods_id"), of_itself).join(
+        items, on="item_id", how="left"
+    )
 
 
 def unsold(rest: Frame, *, known: bool, items: bool) -> Frame:
@@ -85,4 +91,5 @@ def unsold(rest: Frame, *, known: bool, items: bool) -> Frame:
     """
     sure = pl.lit(known) | (pl.lit(items) & pl.col("item_id").is_not_null())
     nothing = [pl.when(sure).then(0.0).alias(name) for name in RATES]
-    return rest.with_columns(*nothing, pl.lit(None, pl.Float64).alias("unit_price"))
+    blank = [pl.lit(None, pl.Float64).alias("unit_price"), pl.lit(None, pl.List(pl.UInt32)).alias("members")]
+    return rest.with_columns(*nothing, *blank)

@@ -11,7 +11,7 @@ from shopops.analysis.catalogue import attach, items_of, label, titles_of
 Frame = pl.DataFrame
 COUNTED, SET_ASIDE = ("on_hand", "available"), ("committed", "locked", "inbound")
 """A blank leaves the first kind unknown; in the second it means none, unless nothing is written at all."""
-COSTS = ["unit_cost", "freight", "packaging", "platform_fee_rate", "lead_time_days", "warning_quantity"]
+COSTS = ["unit_cost", "freight", "packaging", "platform_fee_rate", "warning_quantity"]
 TIER_RANK = {"hero": 0, "second": 1, "other": 2}
 
 
@@ -21,7 +21,6 @@ def supply(
     catalogue: Frame,
     tiers: Frame | None = None,
     item_costs: Frame | None = None,
-    purchase_orders: Frame | None = None,
     unshipped: Frame | None = None,
     bundles: Frame | None = None,
     *,
@@ -32,16 +31,14 @@ def supply(
     `available` is what the sheet prints, else on hand − committed − locked; a sheet that says nothing of
     committed pieces takes the unshipped paid orders instead, sets that it does not hold as their parts.
     `physical` is on hand − locked, else available + committed: what can fill orders that are already paid.
-    A sum of counts with an unknown part is unknown. `lead_time_days` comes from the item costs, else from
-    the median of past purchases (`lead_time_from` says which). Damaged pieces are kept apart by the
-    warehouse systems and are not subtracted.
+    A sum of counts with an unknown part is unknown. Damaged pieces are kept apart by the warehouse systems and are
+    not subtracted.
 
     Columns: `goods_id, seller_sku, item_id, item_ids, title, label, on_hand, committed, available, physical,
-    inbound, warning_quantity, unit_cost, freight, packaging, platform_fee_rate, lead_time_days,
-    lead_time_from, tier, _file, _sheet, _row, _column`.
+    inbound, warning_quantity, unit_cost, freight, packaging, platform_fee_rate, tier, _file, _sheet, _row, _column`.
     """
     goods = named(add_up(stock), catalogue)
-    goods = with_costs(goods, item_costs, purchase_orders)
+    goods = with_costs(goods, item_costs)
     due = waiting(unshipped, bundles, goods["goods_id"].to_list())
     return with_available(with_tier(goods, tiers), due).with_columns(label()).sort("goods_id")
 
@@ -79,38 +76,18 @@ def named(goods: Frame, catalogue: Frame) -> Frame:
     return joined.with_columns(title).drop("item_id_known", "title_of_code", "title_of_item")
 
 
-def with_costs(goods: Frame, item_costs: Frame | None, purchase_orders: Frame | None) -> Frame:
-    """Adds cost, fee, lead time and warning line of the cost sheet; the stock sheet's own come first."""
+def with_costs(goods: Frame, item_costs: Frame | None) -> Frame:
+    """Adds cost, fee and warning line of the cost sheet; the stock sheet's own come first for warning lines."""
     own = goods.rename({"warning_quantity": "own_warning", "unit_cost": "own_cost"})
     empty = pl.DataFrame(
         schema={"seller_sku": pl.String, "item_id": pl.String} | dict.fromkeys(COSTS, pl.Float64)
     )
-    costs = empty if item_costs is None else item_costs
-    history = past_lead_times(purchase_orders)
-    joined = attach(attach(own, costs, COSTS), history, ["past_lead_time"])
-    told = pl.col("lead_time_days").cast(pl.Float64)
-    source = (
-        pl.when(told.is_not_null()).then(pl.lit("item costs")).when(pl.col("past_lead_time").is_not_null())
-    )
+    joined = attach(own, empty if item_costs is None else item_costs, COSTS)
     return joined.with_columns(
         pl.coalesce("own_warning", "warning_quantity").cast(pl.Float64).alias("warning_quantity"),
         pl.coalesce(pl.col("unit_cost", "own_cost").cast(pl.Float64)).alias("unit_cost"),
         pl.col("freight", "packaging").cast(pl.Float64),
-        pl.coalesce(told, "past_lead_time").alias("lead_time_days"),
-        source.then(pl.lit("past purchases")).alias("lead_time_from"),
-    ).drop("own_warning", "own_cost", "past_lead_time")
-
-
-def past_lead_times(purchase_orders: Frame | None) -> Frame:
-    """Median days from order to receipt by code or item: `seller_sku, item_id, past_lead_time`."""
-    if purchase_orders is None:
-        return pl.DataFrame(
-            schema={"seller_sku": pl.String, "item_id": pl.String, "past_lead_time": pl.Float64}
-        )
-    took = (pl.col("received_on") - pl.col("ordered_on")).dt.total_days().cast(pl.Float64)
-    past = purchase_orders.with_columns(took.alias("past_lead_time")).filter(pl.col("past_lead_time") >= 0)
-    only_code = pl.when(pl.col("seller_sku").is_null()).then(pl.col("item_id")).alias("item_id")
-    return past.group_by("seller_sku", only_code).agg(pl.col("past_lead_time").median())
+    ).drop("own_warning", "own_cost")
 
 
 def with_tier(goods: Frame, tiers: Frame | None) -> Frame:

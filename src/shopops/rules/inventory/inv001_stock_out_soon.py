@@ -4,8 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
-from shopops.analysis.cover import cover
-from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Days, Frame, Judged, rule
+from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Frame, Judged, rule
 
 FEW_DAYS = 3
 """With so few days left nothing that is ordered today comes in time."""
@@ -25,17 +24,7 @@ GONE, BECAUSE_GONE = 1, (*SAME_GOODS, "TRF002", "TRF004")
     column="on_hand",
     explains=BECAUSE_GONE,
 )
-def stock_out_soon(
-    supply: Frame,
-    demand: Frame,
-    weekdays: Frame,
-    arrivals: Frame | None = None,
-    *,
-    as_of: datetime,
-    lead_time_days: Days = 14,
-    safety_days: Days = 0,
-    least_units: Count = 5,
-) -> Judged:
+def stock_out_soon(cover: Frame, *, as_of: datetime, least_units: Count = 5) -> Judged:
     """Stock will be gone before the next delivery arrives.
 
     ## What it checks
@@ -45,8 +34,10 @@ def stock_out_soon(
     nothing is on order, where the order is overdue or has no date, the stock must last as long as a new
     order takes.
 
-    Expected sales are the mean of the last four weeks: recent weeks count more, single bulk orders and
-    days on which the goods were not there are left out, weekdays differ as they usually do.
+    Expected sales are the forecast that `shopops inventory cover` and `shopops inventory replenish` use too: recent
+    days count more, single bulk orders, campaigns and days on which the goods were not there are left out, weekdays
+    differ as they usually do. How long a new order takes is told by past purchases or the item costs, else assumed
+    (`[analysis.lead_times]`). With `late_days` in `[analysis.cover]` deliveries are taken to be late.
 
     Critical: three days or less are left; or it is a hero and even an order placed now would come too
     late. Notice: it is a near thing (the sales are known with an error, and at the lower end of what they
@@ -63,48 +54,31 @@ def stock_out_soon(
     goods that are there.
 
     ## Settings
-    - `lead_time_days`: days that a new order takes where neither the item costs nor past purchases tell.
-      Source: an assumption; the message says so where it was used.
-    - `safety_days`: days for which the stock should last longer than that; arrivals are taken to be that much
-      late. Source: the shop's own wish; 0 asks only that the stock is not gone.
     - `least_units`: with fewer pieces sold in the window a finding is only a notice. Source: with fewer than
       five, chance alone makes the mean wrong by half.
     """
-    goods = cover(supply, demand, weekdays, arrivals, as_of=as_of, late_days=safety_days)
-    unknown = goods.filter(pl.col("available").is_null() | pl.col("units_per_day").is_null())
-    known = goods.join(unknown, on="goods_id", how="anti").with_columns(*needed(lead_time_days, safety_days))
-    offending = known.filter(is_short()).with_columns(value=pl.col("days_left"))
+    unknown = cover.filter(pl.col("available").is_null() | pl.col("units_per_day").is_null())
+    offending = cover.join(unknown, on="goods_id", how="anti").filter(is_short())
     return Judged(described(offending, least_units), not_judged(unknown))
-
-
-def needed(lead_time_days: int, safety_days: int) -> list[pl.Expr]:
-    """`lead`, days a new order takes; `threshold`, days to last: to the next arrival, else `lead`."""
-    lead = pl.col("lead_time_days").fill_null(float(lead_time_days))
-    threshold = pl.coalesce(pl.col("next_in_days").cast(pl.Float64), lead) + safety_days
-    return [
-        lead.alias("lead"),
-        threshold.alias("threshold"),
-        pl.col("lead_time_from").fill_null("assumed").alias("lead_time_from"),
-    ]
 
 
 def is_short() -> pl.Expr:
     """Gone too early; a gap after an arrival in time counts only if no new order could close it."""
     before_first = pl.col("first_in_days").is_null() | (pl.col("days_left") < pl.col("first_in_days"))
-    near = pl.col("days_left") < pl.col("lead")
-    return (pl.col("days_left") < pl.col("threshold")) & (before_first | near)
+    near = pl.col("days_left") < pl.col("lead_days")
+    return (pl.col("days_left") < pl.col("needed_days")) & (before_first | near)
 
 
 def described(offending: Frame, least_units: int) -> Frame:
     """The findings with severity, money and wording."""
-    lost = (pl.col("threshold") - pl.col("value")) * pl.col("units_per_day")
-    fresh = pl.format(
-        "{}; a new order takes {} days ({})", "purchases", pl.col("lead").cast(pl.Int64), "lead_time_from"
-    )
+    lead = pl.col("lead_days").round().cast(pl.Int64)
+    fresh = pl.format("{}; a new order takes {} days ({})", "purchases", lead, "lead_from")
     return offending.with_columns(
         pl.col("goods_id").alias("subject_id"),
+        pl.col("days_left").alias("value"),
+        pl.col("needed_days").alias("threshold"),
         severity(least_units),
-        (lost * pl.col("unit_margin")).cast(pl.Decimal(18, 2)).alias("money_at_risk"),
+        pl.col("money_at_risk").cast(pl.Decimal(18, 2)),
         pl.when(pl.col("next_on").is_null()).then(fresh).otherwise(pl.col("purchases")).alias("reason"),
         advice(),
         explained(),
@@ -113,8 +87,10 @@ def described(offending: Frame, least_units: int) -> Frame:
 
 def severity(least_units: int) -> pl.Expr:
     """Critical where days are few and for a hero that no new order saves; notice where sales leave it open."""
-    sure = (pl.col("most_days_left") < pl.col("threshold")) & (pl.col("units") >= least_units)
-    urgent = (pl.col("value") <= FEW_DAYS) | ((pl.col("tier") == "hero") & (pl.col("value") < pl.col("lead")))
+    sure = (pl.col("most_days_left") < pl.col("needed_days")) & (pl.col("units") >= least_units)
+    urgent = (pl.col("days_left") <= FEW_DAYS) | (
+        (pl.col("tier") == "hero") & (pl.col("days_left") < pl.col("lead_days"))
+    )
     return (
         pl.when(~sure.fill_null(value=False))
         .then(pl.lit(int(NOTICE)))
@@ -129,7 +105,7 @@ def severity(least_units: int) -> pl.Expr:
 def explained() -> pl.Expr:
     """Codes of findings that are parts of this one."""
     gone, near = (pl.lit(pl.Series([codes])) for codes in (BECAUSE_GONE, SAME_GOODS))
-    return pl.when(pl.col("value") < GONE).then(gone).otherwise(near).alias("explains")
+    return pl.when(pl.col("days_left") < GONE).then(gone).otherwise(near).alias("explains")
 
 
 def advice() -> pl.Expr:
