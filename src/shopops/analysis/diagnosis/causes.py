@@ -1,0 +1,117 @@
+"""One table's view of the day: the causes it shows, its trees, and what it could have shown."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from shopops.analysis.diagnosis.design import Design
+from shopops.analysis.diagnosis.expectation import expected_buyers, expected_visitors
+from shopops.analysis.diagnosis.grid import gather
+from shopops.analysis.diagnosis.power import power_line
+from shopops.analysis.diagnosis.results import Cause
+from shopops.analysis.diagnosis.search import Found, Search
+from shopops.analysis.diagnosis.tree import conversion_tree
+
+if TYPE_CHECKING:
+    from shopops.analysis.diagnosis.grid import Array, Grid
+    from shopops.analysis.diagnosis.results import Power, Tree
+    from shopops.analysis.diagnosis.shop_days import ShopDays
+    from shopops.analysis.diagnosis.traffic_tables import TrafficTable
+    from shopops.analysis.diagnosis.tree import Slice
+    from shopops.analysis.usual import Usual
+
+WITHIN = 1.96
+"""Standard errors on either side of 95 % of a normal distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one table says of the day.
+
+    Attributes:
+        causes: Without money and share.
+        trees: Conversion by each dimension.
+        power: Power line.
+        gain: Log-likelihood that the causes explain beyond their price.
+        expected_visitors: Of the shop on the day.
+    """
+
+    causes: tuple[Cause, ...]
+    trees: tuple[Tree, ...]
+    power: Power
+    gain: float
+    expected_visitors: float
+
+
+def view(table: TrafficTable, shop: ShopDays, usual: Usual, worst_of: int) -> View:
+    """Look at the day through one table."""
+    grid = gather(table.frame, table.dims, shop.days, shop.day)
+    design = Design(grid.codes, grid.sizes)
+    visitors = expected_visitors(grid, design, shop.calendar)
+    buyers = expected_buyers(grid, design, shop.calendar)
+    counting = 1 / max(usual.rate * shop.visitors_of_day, 1.0)
+    swing = math.sqrt(usual.spread**2 + counting)
+    found = [
+        one
+        for search in (
+            Search("rate", buyers.model, buyers.usual, swing, worst_of),
+            Search("mix", visitors.model, buyers.usual, swing, worst_of),
+        )
+        for one in search.run()
+    ]
+    return View(
+        causes=tuple(_told(one, grid, design, table.name) for one in found),
+        trees=_trees(grid, design, visitors.usual, buyers.usual, shop, usual.rate),
+        power=power_line(buyers.model),
+        gain=sum(one.gain for one in found),
+        expected_visitors=float(visitors.usual.sum()),
+    )
+
+
+def _told(found: Found, grid: Grid, design: Design, table: str) -> Cause:
+    """A cause in buyers, with its interval."""
+    buyers = float(grid.buyers.sum())
+    full = found.drop / -math.expm1(found.shift) if found.shift else 0.0
+
+    def lost(shift: float) -> float:
+        return -buyers / (1 - found.drop) * full * -math.expm1(shift)
+
+    ends = sorted(lost(found.shift + side * WITHIN * found.error) for side in (-1, 1))
+    inside = found.slice.mask(design) > 0
+    return Cause(
+        where=found.slice.where(grid),
+        kind=found.kind,
+        contribution=lost(found.shift),
+        low=ends[0],
+        high=ends[1],
+        money=None,
+        share=None,
+        p_value=found.p_value,
+        change=math.expm1(found.shift),
+        visitors=int(grid.visitors[inside].sum()),
+        table=table,
+    )
+
+
+def _trees(
+    grid: Grid, design: Design, visitors: Array, rates: Array, shop: ShopDays, usual: float
+) -> tuple[Tree, ...]:
+    """Conversion by mix and rate over each dimension."""
+    buyers = visitors * rates
+    buyers *= usual * visitors.sum() / max(buyers.sum(), 1e-9)
+    whole: list[Slice] = [
+        ("", float(visitors.sum()), float(buyers.sum())),
+        ("", float(shop.visitors_of_day), float(shop.buyers_of_day)),
+    ]
+    trees = []
+    for dim, names, codes in zip(grid.dims, grid.values, design.codes, strict=True):
+        sums = [np.bincount(codes, one, len(names)) for one in (visitors, buyers, grid.visitors, grid.buyers)]
+        rows = list(zip(names, *(one.tolist() for one in sums), strict=True))
+        before = [(name, v, b) for name, v, b, _, _ in rows]
+        after = [(name, v, b) for name, _, _, v, b in rows]
+        trees.append(conversion_tree(dim, before, after, whole))
+    return tuple(trees)

@@ -1,0 +1,87 @@
+"""Slices of the shop: combinations of values of up to three dimensions, large enough to have moved it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from shopops.analysis.diagnosis.design import Design
+    from shopops.analysis.diagnosis.grid import Array, Grid
+    from shopops.analysis.diagnosis.posterior import Fit
+
+MOST_DIMS = 3
+LEAST_SHARE = 0.025
+"""A slice with a smaller share of what is expected cannot take off what a cause must (`search.LEAST_DROP`)."""
+LEAST_LEFT = 0.02
+"""Of a slice's information at least this much is its own, whatever the approximation says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Some dimensions and a value of each, by number; without any, the whole shop."""
+
+    dims: tuple[int, ...]
+    codes: tuple[int, ...]
+
+    @property
+    def depth(self) -> int:
+        """Number of dimensions."""
+        return len(self.dims)
+
+    def mask(self, design: Design) -> Array:
+        """1 for each combination in the slice, 0 for the others (n)."""
+        inside = np.ones(design.codes.shape[1])
+        for dim, code in zip(self.dims, self.codes, strict=True):
+            inside *= design.codes[dim] == code
+        return inside
+
+    def where(self, grid: Grid) -> dict[str, str]:
+        """Names of dimensions and values."""
+        return {
+            grid.dims[dim]: grid.values[dim][code] for dim, code in zip(self.dims, self.codes, strict=True)
+        }
+
+
+WHOLE = Slice((), ())
+
+
+def large_slices(design: Design, *weights: Array) -> list[Slice]:
+    """Slices of one to three dimensions that have their share of any of the weights (n)."""
+    found = []
+    for depth in range(1, min(MOST_DIMS, len(design.sizes)) + 1):
+        for dims in combinations(range(len(design.sizes)), depth):
+            tables = [design.table(dims, one) for one in weights]
+            large = np.any([table >= LEAST_SHARE * max(table.sum(), 1e-9) for table in tables], axis=0)
+            found += [Slice(dims, tuple(int(code) for code in place)) for place in np.argwhere(large)]
+    return found
+
+
+def deviations(design: Design, slices: list[Slice], counts: Array, fit: Fit) -> Array:
+    """How far each slice's count lies from the fit, in standard deviations, given what its own values explain.
+
+    The effects of values outside a slice's own dimensions are taken as known, which is close enough to choose
+    those that are looked at exactly.
+    """
+    seen, fitted = _sums(design, slices, counts), _sums(design, slices, fit.fitted)
+    starts = design.starts
+    own = np.array(
+        [
+            fit.inverse[np.ix_(at, at)].sum()
+            for one in slices
+            for at in [[0, *(1 + starts[dim] + code for dim, code in zip(one.dims, one.codes, strict=True))]]
+        ]
+    )
+    information = fitted * np.maximum(1 - fitted * own, LEAST_LEFT)
+    result: Array = (seen - fitted) / np.sqrt(np.maximum(information, 1e-9))
+    return result
+
+
+def _sums(design: Design, slices: list[Slice], weights: Array) -> Array:
+    """Sum of the weights over each slice."""
+    tables = {dims: design.table(dims, weights) for dims in {one.dims for one in slices} if dims}
+    whole = weights.sum()
+    return np.array([tables[one.dims][one.codes] if one.dims else whole for one in slices])

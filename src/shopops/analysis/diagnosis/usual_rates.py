@@ -1,0 +1,49 @@
+"""The usual conversion of every combination, borrowed from its values where its own buyers are few."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from shopops.analysis.diagnosis.design import Design
+    from shopops.analysis.diagnosis.grid import Array, Grid
+
+PRIOR_BUYERS = 4.0
+"""Expected buyers at which a value's own conversion weighs as much as the shop's: conversions of sources differ by
+about a half."""
+ROUNDS = 6
+
+
+def usual_rates(grid: Grid, design: Design) -> Array:
+    """Buyers ÷ visitors of each combination (n): product of an effect of each value and of each pair of values.
+
+    Main effects by iterative proportional fitting; what a pair of values has beyond them is gamma distributed with
+    a variance from a moment equation, and shrunk accordingly (Clayton and Kaldor 1987).
+    """
+    visitors, buyers = grid.past_visitors, grid.past_buyers
+    whole = max(buyers.sum(), 0.5) / max(visitors.sum(), 1.0)
+    rate = np.full(len(visitors), whole)
+    margins = [
+        np.bincount(codes, buyers, size) for codes, size in zip(design.codes, design.sizes, strict=True)
+    ]
+    for _ in range(ROUNDS):
+        for codes, seen in zip(design.codes, margins, strict=True):
+            expected = np.bincount(codes, visitors * rate, len(seen))
+            rate *= ((seen + PRIOR_BUYERS) / (expected + PRIOR_BUYERS))[codes]
+    for pair in combinations(range(len(design.sizes)), 2):
+        rate *= _beyond(design, pair, visitors * rate, buyers)
+    result: Array = np.minimum(rate, 0.95)
+    return result
+
+
+def _beyond(design: Design, pair: tuple[int, int], expected: Array, buyers: Array) -> Array:
+    """Factor of each combination for what its pair of values has beyond their single effects."""
+    key = design.key(pair)
+    size = design.sizes[pair[0]] * design.sizes[pair[1]]
+    mean, seen = np.bincount(key, expected, size), np.bincount(key, buyers, size)
+    variance = max(((seen - mean) ** 2 - mean).sum() / max((mean**2).sum(), 1e-9), 1e-4)
+    factor: Array = (seen + 1 / variance) / (mean + 1 / variance)
+    return factor[key]
