@@ -9,6 +9,7 @@ from decimal import Decimal
 from html import escape
 from typing import IO, TYPE_CHECKING
 
+from shopops.render.excel.formula import Formula
 from shopops.render.excel.grid import letters, place
 from shopops.render.excel.layout import LINE, closing, opening
 from shopops.render.excel.table import Table
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from shopops.render.excel.layout import Layout
     from shopops.render.excel.looks import Look, Looks
 
-    Value = str | float | Decimal | date | None
+    Value = str | float | Decimal | date | Formula | None
 
 MOST_LINKS = 65_000
 """A sheet may hold 65 530 links; beyond, a place is told without one."""
@@ -122,6 +123,8 @@ class Sheet:
             return f"{cell}/>"
         if isinstance(value, str):
             return f'{cell} t="inlineStr"><is><t xml:space="preserve">{_text(value)}</t></is></c>'
+        if isinstance(value, Formula):
+            return cell + _formula(value)
         return f"{cell}><v>{_number(value)}</v></c>"
 
 
@@ -131,6 +134,14 @@ def _text(value: str) -> str:
         return value
     # Given as it is, CR LF would come back as LF: so parsers of XML read line ends.
     return escape(escaped(value, LONGEST), quote=False).replace("\r", "&#13;")
+
+
+def _formula(formula: Formula) -> str:
+    """The rest of a cell with a formula: its kind, the formula, its value."""
+    written = f"<f>{escape(formula.text, quote=False)}</f>"
+    if formula.value is None or isinstance(formula.value, str):
+        return f' t="str">{written}<v>{_text(formula.value or "")}</v></c>'
+    return f">{written}<v>{_number(formula.value)}</v></c>"
 
 
 def _number(value: float | Decimal | date) -> str:

@@ -1,0 +1,1 @@
+"""What to order, as a workbook: a sheet a supplier whose quantities may be changed."""
