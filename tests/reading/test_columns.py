@@ -138,12 +138,13 @@ SCALARS = {
     "money": (word.money("x", "x"), values.money),
     "price": (word.price("x", "x"), lambda text: values.money(text, decimals=4)),
     "count": (word.count("x", "x"), values.count),
+    "rate": (word.rate("x", "x"), values.rate),
     "number": (word.number("x", "x"), values.number),
     "day": (word.day("x", "x"), dates.day),
     "moment": (word.moment("x", "x"), dates.moment),
 }
 SPELLINGS = st.one_of(
-    st.from_regex(r"-?[0-9]{1,6}(\.[0-9]{0,5})?", fullmatch=True),
+    st.from_regex(r"-?[0-9]{1,6}(\.[0-9]{0,5})?%?", fullmatch=True),
     st.from_regex(r"[0-9]{1,3}(,[0-9]{3}){0,2}(\.[0-9]{1,2})?(元|万)?", fullmatch=True),
     st.datetimes().map(lambda at: at.strftime("%Y-%m-%d %H:%M:%S")),
     st.dates().map(str),

@@ -17,19 +17,20 @@ if TYPE_CHECKING:
 BLANKS = " \t\r\n\u00a0\u3000\u200b\u200c\u200d\ufeff\u2060"
 TEXTUAL = {Kind.TEXT, Kind.CHOICE, Kind.REMARK}
 _DATED = {Kind.DAY, Kind.MOMENT}
+_GUARDED = r'(?s)^="(?:(.*)")?$'
+_QUOTED = r"^(?:`|'$|'([0-9=+@\-]))"
 
 
 def clean(name: str) -> pl.Expr:
     """Cells without blanks at the ends and without the guards that keep ids as text; blank cells are null."""
-    return _bare(pl.col(name)).alias(name)
+    bare = _bare(pl.col(name))
+    return pl.when(bare != "").then(bare).alias(name)
 
 
 def _bare(cell: pl.Expr) -> pl.Expr:
-    bare = cell.str.strip_chars(BLANKS)
-    guarded = bare.str.starts_with('="') & bare.str.ends_with('"')
-    opened = pl.when(guarded).then(bare.str.slice(2, bare.str.len_chars() - 3)).otherwise(bare)
-    unquoted = opened.str.strip_chars(BLANKS).str.replace(r"^(?:`|'$|'([0-9=+@\-]))", "$1")
-    return pl.when(unquoted.str.len_bytes() > 0).then(unquoted)
+    """Blank cells are empty. One chain of steps: a step that is named twice would be taken twice."""
+    opened = cell.str.strip_chars(BLANKS).str.replace(_GUARDED, "$1")
+    return opened.str.strip_chars(BLANKS).str.replace(_QUOTED, "$1")
 
 
 def completed(raw: pl.DataFrame, spares: Sequence[tuple[int, Sequence[int]]]) -> pl.DataFrame:
@@ -49,13 +50,15 @@ def completed(raw: pl.DataFrame, spares: Sequence[tuple[int, Sequence[int]]]) ->
     )
 
 
-def cleaned(name: str, raw: str, field: Field) -> pl.Expr:
-    """The cells of column `raw` of which column `name` has no value yet, clean; null where they say "no value"."""
-    bare = _bare(pl.when(pl.col(name).is_null()).then(pl.col(raw)))
-    if field.kind is Kind.ID:
-        unguarded = bare.str.strip_prefix("'")
-        bare = pl.when(unguarded.str.len_bytes() > 0).then(unguarded)
-    return pl.when(~bare.is_in(missing_words(field))).then(bare).alias(name)
+def cleaned(value: str, raw: str, field: Field) -> pl.Expr:
+    """The cells of column `raw` of which column `value` has none yet, clean; blank cells are empty."""
+    bare = _bare(pl.when(pl.col(value).is_null()).then(pl.col(raw)))
+    return bare.str.strip_prefix("'") if field.kind is Kind.ID else bare
+
+
+def without_missing(name: str, field: Field) -> pl.Expr:
+    """Clean cells; null where they say "no value"."""
+    return pl.when(~pl.col(name).is_in(["", *missing_words(field)])).then(name).alias(name)
 
 
 def missing_words(field: Field) -> list[str]:
