@@ -62,9 +62,7 @@ def test_each_cell_is_reckoned_anew(tmp_path):
     for sheet in expected:
         for row in sheet.iter_rows():
             for cell in row:
-                theirs = found[sheet.title][cell.coordinate].value
-                assert (theirs or None) == (
-                    pytest.approx(cell.value) if isinstance(cell.value, float) else cell.value or None
-                )
+                theirs, ours = found[sheet.title][cell.coordinate].value or None, cell.value or None
+                assert theirs == (pytest.approx(ours) if isinstance(ours, float) else ours)
                 moved += before[sheet.title][cell.coordinate].value != cell.value
     assert moved > 20  # so that a workbook that is not reckoned anew would be found out
