@@ -1,13 +1,14 @@
 """Classes of goods and the price to clear at: reckoned by hand."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
+import numpy as np
 import polars as pl
 import pytest
 from tests.rules.rule_cases import frame
 
 from shopops.analysis.class_grid import ClassReport
-from shopops.analysis.demand_patterns import demand_class, pattern
+from shopops.analysis.demand_patterns import FIGURES, demand_class, pattern
 from shopops.analysis.stock_classes import stock_classes
 
 MORNING = datetime(2026, 3, 10, 9)
@@ -135,24 +136,13 @@ def test_states(row, state):
     assert classes(rows={"a": row})["a"]["state"] == state
 
 
-def days(*weeks, gone=()):
-    """A good with so many pieces on the first day of each week; the last week ends on the last day."""
-    first = date(2026, 1, 5)
-    rows = [
-        {
-            "goods_id": "a",
-            "level": "sku",
-            "day": first + timedelta(days=7 * week + at),
-            "units": float(pieces * (at == 0)),
-        }
-        for week, pieces in enumerate(weeks)
-        for at in range(7)
-    ]
-    return pl.DataFrame(rows).with_columns(in_stock=~pl.col("day").is_in(list(gone)))
-
-
-def found_pattern(*weeks, **more):
-    return pattern(days(*weeks, **more)).to_dicts()[0]
+def found_pattern(*weeks, gone=()):
+    """Of a good with so many pieces on the first day of each week; `gone` are weeks out of stock."""
+    units = np.zeros((1, 7 * len(weeks)))
+    units[0, ::7] = weeks
+    known = np.array([[week not in gone for week in range(len(weeks)) for _ in range(7)]])
+    weeks_counted, *figures = pattern(units, known)
+    return dict(zip(("weeks", *FIGURES), (weeks_counted[0], *(one[0] for one in figures)), strict=True))
 
 
 def test_variation_of_weeks_by_hand():
@@ -169,8 +159,7 @@ def test_history_begins_with_the_first_sale():
 
 
 def test_a_week_out_of_stock_is_no_week_without_demand():
-    empty = [date(2026, 1, 19) + timedelta(days=at) for at in range(7)]
-    found = found_pattern(10, 10, 0, 10, 10, gone=empty)
+    found = found_pattern(10, 10, 0, 10, 10, gone=[2])
     assert (found["weeks"], found["weekly_cv"]) == (4, 0)
 
 

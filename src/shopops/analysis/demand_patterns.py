@@ -4,46 +4,32 @@ from datetime import datetime
 from typing import Annotated
 
 import annotated_types
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from shopops.analysis import Window, derived
-from shopops.analysis.daily_units import (
-    every_day,
-    from_item_days,
-    from_lines,
-    gone,
-    mark_in_stock,
-    on_days,
-    recent,
-)
+from shopops.analysis.forecasting import Array
+from shopops.analysis.stock_history import StockHistory, stock_history
 
 Frame = pl.DataFrame
 Weeks = Annotated[int, annotated_types.Interval(ge=2, le=52)]
 """A number of weeks."""
-GOODS = ["goods_id", "level"]
+Mask = NDArray[np.bool_]
 FEWEST_DAYS = 4
 """A week of which fewer days are known, or in stock, tells nothing of the week."""
 OFTEN, EVEN = 1.32, 0.49
 """Cut-offs of the interval between selling days and of the squared variation of their pieces. Source: Syntetos,
 Boylan and Croston (2005), On the categorization of demand patterns, JORS 56."""
-SCHEMA = {
-    "goods_id": pl.String(),
-    "level": pl.String(),
-    "weeks": pl.Int64(),
-    "weekly_units": pl.Float64(),
-    "weekly_cv": pl.Float64(),
-    "interval_days": pl.Float64(),
-    "size_cv2": pl.Float64(),
-    "demand_class": pl.String(),
-}
+FIGURES = ("weekly_units", "weekly_cv", "interval_days", "size_cv2")
 
 
-@derived(one_of=("joined_lines", "item_days"))
+@derived(one_of=("stock_history", "item_days"))
 def demand_patterns(
-    joined_lines: Frame | None = None,
+    stock_history: StockHistory | None = None,
     item_days: Frame | None = None,
     stock: Frame | None = None,
-    bundles: Frame | None = None,
+    refunds: Frame | None = None,
     *,
     as_of: datetime,
     days: Window = 182,
@@ -53,59 +39,80 @@ def demand_patterns(
 
     Columns: `goods_id, level, weeks, weekly_units, weekly_cv, interval_days, size_cv2, demand_class`.
 
-    A good's history begins with its first sale of the window. Days out of stock are left out; a week counts if four
-    of its days are known, as seven times their mean. `weekly_cv` is the standard deviation of the weeks ÷ their mean.
-    `interval_days` are the days in stock ÷ those with a sale (ADI), `size_cv2` the squared coefficient of variation of
-    the pieces of a selling day. `demand_class`: smooth, erratic, intermittent, lumpy, by 1.32 and 0.49 over days.
+    Sales are those that the forecast rests on: without one-off orders and the surge of campaigns. A good's history
+    begins with its first sale of the window; days out of stock are left out; a week counts if four of its days are
+    known, as seven times their mean. `weekly_cv` is the standard deviation of the weeks ÷ their mean. `interval_days`
+    are the days in stock ÷ those with a sale (ADI), `size_cv2` the squared coefficient of variation of the pieces of a
+    selling day. `demand_class`: smooth, erratic, intermittent, lumpy, by 1.32 and 0.49 over days.
 
     Args:
-        joined_lines: Order lines; of codes.
-        item_days: Item report; of items.
+        stock_history: Sales by day, of codes where order lines are known.
+        item_days: Item report, which often reaches farther back: patterns of whole items.
         stock: Tells which goods are gone now.
-        bundles: Tells which parts a set has.
+        refunds: Tells what came back.
         as_of: The moment of reading.
         days: Days looked back on. Half a year shows the season and forgets what the shop was before.
         least_weeks: Goods with fewer whole weeks are not classed. An assumption: the spread of three weeks tells
             nothing.
     """
-    held = [] if stock is None else stock["seller_sku"].drop_nulls().to_list()
-    lines, items = from_lines(joined_lines, bundles, held), from_item_days(item_days)
-    filled = [
-        *(() if lines is None else (every_day(recent(lines, as_of, days)),)),
-        *(() if items is None else (on_days(recent(items, as_of, days)),)),
-    ]
-    found = [pattern(mark_in_stock(one, gone(stock))) for one in filled if not one.is_empty()]
-    if not found:
-        return pl.DataFrame(schema=SCHEMA)
+    histories = [] if stock_history is None else [stock_history]
+    if item_days is not None and (stock_history is None or "sku" in stock_history.goods["level"]):
+        histories.append(_of_items(None, item_days, stock, None, refunds, as_of=as_of))
+    found = [_patterns(one, days) for one in histories]
     rows = pl.concat(found).filter(pl.col("weeks") >= least_weeks)
-    return rows.with_columns(demand_class()).select(SCHEMA.keys()).sort(GOODS)
+    return rows.with_columns(demand_class()).sort("goods_id", "level")
 
 
-def pattern(days: Frame) -> Frame:
-    """Pattern of each good.
+_of_items = stock_history.function
+
+
+def _patterns(history: StockHistory, days: int) -> Frame:
+    known = history.in_stock[:, -days:] & ~np.isnan(history.usual[:, -days:])
+    weeks, *figures = pattern(history.usual[:, -days:], known)
+    told = [pl.Series(name, values, nan_to_null=True) for name, values in zip(FIGURES, figures, strict=True)]
+    counted = pl.Series("weeks", weeks, pl.Int64)
+    return history.goods.select("goods_id", "level").with_columns(counted, *told)
+
+
+def pattern(units: Array, known: Mask) -> tuple[NDArray[np.int64], Array, Array, Array, Array]:
+    """Weeks that count, and `FIGURES`, of n goods; nan where too little is known.
 
     Args:
-        days: One row a good and day: `goods_id, level, day, units, in_stock`.
+        units: n × t pieces a day.
+        known: n × t whether the good was in stock and its sales are known.
     """
-    back = (pl.col("day").max() - pl.col("day")).dt.total_days() // 7
-    begun = pl.col("day") >= pl.col("day").filter(pl.col("units") > 0).min().over(GOODS)
-    seen = days.with_columns(back.alias("weeks_back")).filter(begun, "in_stock")
-    each = seen.group_by(*GOODS, "weeks_back").agg(pl.col("units").mean() * 7, pl.len().alias("days"))
-    week = pl.col("units")
-    weeks = (
-        each.filter(pl.col("days") >= FEWEST_DAYS)
-        .group_by(GOODS)
-        .agg(
-            pl.len().cast(pl.Int64).alias("weeks"),
-            week.mean().alias("weekly_units"),
-            pl.when(week.mean() > 0).then(week.std() / week.mean()).alias("weekly_cv"),
-        )
+    begun = np.logical_or.accumulate(known & (units > 0), axis=1)
+    seen = known & begun
+    sold = np.where(seen, units, 0.0)
+    n, t = sold.shape
+    blank = -t % 7
+    by_week = (n, (t + blank) // 7, 7)
+    counts = np.pad(seen, ((0, 0), (blank, 0))).reshape(by_week).sum(axis=2)
+    totals = np.pad(sold, ((0, 0), (blank, 0))).reshape(by_week).sum(axis=2)
+    whole = counts >= FEWEST_DAYS
+    mean, spread = _moments(7 * totals / np.maximum(counts, 1), whole)
+    size, size_spread = _moments(sold, sold > 0)
+    return (
+        whole.sum(axis=1),
+        mean,
+        _ratio(spread, mean),
+        _ratio(seen.sum(axis=1).astype(float), (sold > 0).sum(axis=1).astype(float)),
+        _ratio(size_spread, size) ** 2,
     )
-    size = pl.col("units").filter(pl.col("units") > 0)
-    sizes = seen.group_by(GOODS).agg(
-        (pl.len() / size.len()).alias("interval_days"), (size.std() / size.mean()).pow(2).alias("size_cv2")
-    )
-    return weeks.join(sizes, on=GOODS, how="inner")
+
+
+def _moments(values: Array, counted: Mask) -> tuple[Array, Array]:
+    """Mean and standard deviation (of a sample) of the counted values of each row."""
+    n = counted.sum(axis=1).astype(float)
+    mean = _ratio(np.where(counted, values, 0.0).sum(axis=1), n)
+    squares = np.where(counted, (values - mean[:, None]) ** 2, 0.0).sum(axis=1)
+    return mean, np.sqrt(_ratio(squares, n - 1))
+
+
+def _ratio(above: Array, below: Array) -> Array:
+    """The quotient, nan where nothing is divided by."""
+    found: Array = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
+    return found
 
 
 def demand_class() -> pl.Expr:
