@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from shopops.reading.package import Oddities
 
+    Cell = tuple[tuple[int, int], int, bytes]
+    """Row and column, kind of the record, and what follows the format in it."""
+
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -29,7 +32,10 @@ _ERRORS = {
 }
 _EOF, _BOUNDSHEET, _BOOLERR, _FORMULA, _RECALC_ID = 0x000A, 0x0085, 0x0205, 0x0006, 0x01C1
 _CELLS = frozenset({0x00FD, 0x0203, 0x0204, 0x027E, 0x00BD, 0x00D6, _BOOLERR, _FORMULA})
+_ODD = frozenset({_BOOLERR, _FORMULA})
 _BLANK_TEXT = 3
+_HEAD = struct.Struct("<HHHH")
+"""Of a record its kind and length; of a cell also its row and column."""
 
 
 def oddities(shown: str, data: bytes) -> dict[str, Oddities]:
@@ -55,21 +61,34 @@ def oddities(shown: str, data: bytes) -> dict[str, Oddities]:
         return {}
     # Excel and its kin note who computed last; programs that only write formulas do not.
     computed = any(kind == _RECALC_ID for kind, _, _ in _records(book, 0))
-    for _, start in _sheets(book):
-        _check_span(shown, book, start)
-    return {name: dict(_odd_cells(book, start, computed=computed)) for name, start in _sheets(book)}
+    found = {}
+    for name, start in _sheets(book):
+        rows, columns, odd = _cells(book, start)
+        check_span(shown, rows, columns, len(book))
+        found[name] = dict(_odd_cells(odd, computed=computed))
+    return found
 
 
-def _check_span(shown: str, book: bytes, start: int) -> None:
-    places = [
-        struct.unpack_from("<HH", book, place)
-        for kind, place, length in _records(book, start)
-        if kind in _CELLS and 4 <= length <= len(book) - place
-    ]
-    rows, columns = (
-        max(numbers, default=0) + 1 for numbers in (zip(*places, strict=True) if places else ((), ()))
-    )
-    check_span(shown, rows, columns, len(book))
+def _cells(book: bytes, place: int) -> tuple[int, int, list[Cell]]:
+    """Rows and columns that the cells of a sheet span, and those cells that may be odd.
+
+    A sheet has a record for each cell: the loop is as plain as it can be.
+    """
+    unpack, last, rows, columns = _HEAD.unpack_from, len(book) - _HEAD.size, 0, 0
+    odd = []
+    while place <= last:
+        kind, length, row, column = unpack(book, place)
+        if kind == _EOF:
+            break
+        if kind in _CELLS and 4 <= length <= len(book) - place - 4:
+            if row >= rows:
+                rows = row + 1
+            if column >= columns:
+                columns = column + 1
+            if kind in _ODD and length >= 8:
+                odd.append(((row, column), kind, book[place + 10 : place + 4 + min(length, 14)]))
+        place += 4 + length
+    return rows, columns, odd
 
 
 def _records(book: bytes, place: int) -> Iterator[tuple[int, int, int]]:
@@ -90,14 +109,11 @@ def _sheets(book: bytes) -> Iterator[tuple[str, int]]:
             yield raw.decode("utf-16-le" if wide & 1 else "latin-1", "replace"), start
 
 
-def _odd_cells(book: bytes, start: int, *, computed: bool) -> Iterator[tuple[tuple[int, int], str]]:
-    for kind, place, length in _records(book, start):
-        if kind in (_BOOLERR, _FORMULA) and length >= 8 and place + length <= len(book):
-            row, column = struct.unpack_from("<HH", book, place)
-            body = book[place + 6 : place + min(length, 14)]
-            text = _error(*body[:2]) if kind == _BOOLERR else _unusable(body, computed=computed)
-            if text is not None:
-                yield (row, column), text
+def _odd_cells(cells: list[Cell], *, computed: bool) -> Iterator[tuple[tuple[int, int], str]]:
+    for place, kind, body in cells:
+        text = _error(*body[:2]) if kind == _BOOLERR else _unusable(body, computed=computed)
+        if text is not None:
+            yield place, text
 
 
 def _error(code: int, is_error: int) -> str | None:
