@@ -52,6 +52,14 @@ def test_the_password_is_asked_for_by_the_name_of_the_file(tmp_path):
     assert asked == ["orders.xlsx"]
 
 
+@pytest.mark.parametrize("lock", [new, old])
+def test_of_several_passwords_each_is_tried(tmp_path, lock):
+    path = lock(tmp_path / "orders", "s3cret")
+    assert read(path, giving(["other", "s3cret"])).summary.kept == 40
+    said = sentence(path, giving(["other", "another"]))
+    assert said.startswith("is encrypted, and no password given opens it.")
+
+
 def test_an_encrypted_workbook_in_a_zip_is_opened_too(tmp_path):
     inner = new(tmp_path / "orders.xlsx", "s3cret").read_bytes()
     path = zipped(tmp_path / "orders.zip", {"订单.xlsx": inner})

@@ -156,23 +156,28 @@ def refuse_if_nothing(summaries: Sequence[FileSummary]) -> None:
         raise NothingReadError(f"{which}. {first.path}: {first.error}")
 
 
-def passwords(file: Path | None) -> Callable[[str], str | None]:
+def passwords(file: Path | None) -> Callable[[str], str | Sequence[str] | None]:
     """Asks for the password of one workbook: the file, else SHOPOPS_PASSWORD, else a prompt if somebody is there.
+
+    The file holds a password a line; `NAME = PASSWORD` goes first for files whose name begins so.
 
     Raises:
         UsageError: If the password file cannot be read.
     """
     if file is not None:
-        stored = _first_line(file)
-        return lambda shown: stored
+        what = "It is a text file with a password, or NAME = PASSWORD, in each line."
+        return partial(_stored, [line for line in _lines(file, "--password-file", what) if line.strip()])
     if known := os.environ.get("SHOPOPS_PASSWORD"):
         return lambda shown: known
     return _prompt
 
 
-def _first_line(file: Path) -> str:
-    lines = _lines(file, "--password-file", "It is a text file with the password in its first line.")
-    return lines[0] if lines else ""
+def _stored(lines: Sequence[str], shown: str) -> list[str]:
+    """What may open a file: passwords of its name, then every line as it stands, since one may hold ` = `."""
+    named = (line.partition(" = ") for line in lines)
+    name = shown.replace("\\", "/").rpartition("/")[2]
+    own = [word.strip() for start, tie, word in named if tie and name.startswith(start.strip())]
+    return list(dict.fromkeys([*own, *lines]))
 
 
 def _lines(file: Path, option: str, what: str) -> list[str]:

@@ -56,7 +56,7 @@ PasswordFile = Annotated[
     typer.Option(
         "--password-file",
         metavar="FILE",
-        help="Holds the password of encrypted workbooks (or set SHOPOPS_PASSWORD).",
+        help="Holds passwords of encrypted workbooks, one a line or NAME = PASSWORD (or set SHOPOPS_PASSWORD).",
         rich_help_panel=READ,
     ),
 ]

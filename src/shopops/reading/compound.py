@@ -13,12 +13,11 @@ from shopops.reading.package import is_workbook
 from shopops.reading.workbook import as_sheet, calamine_grids, check_size, open_package
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from shopops.reading.encrypted import Password
     from shopops.reading.source import Source
 
 
-def open_compound(source: Source, password: Callable[[str], str | None]) -> Opened:
+def open_compound(source: Source, password: Password) -> Opened:
     """A binary .xls, or an encrypted workbook of either kind.
 
     Args:

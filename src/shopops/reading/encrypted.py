@@ -10,9 +10,9 @@ from shopops.errors import FileError
 from shopops.reading.source import Source, from_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    Password = Callable[[str], str | None]
+    Password = Callable[[str], str | Sequence[str] | None]
 
 DEFAULT = "VelvetSweatshop"
 """The password that Excel itself tries first: such workbooks open there without asking (MS-OFFCRYPTO 2.4.2.3)."""
@@ -24,7 +24,7 @@ def decrypted(source: Source, data: bytes, password: Password) -> Source | None:
     Args:
         source: The workbook.
         data: Its bytes.
-        password: Asked with the name of the file; null if there is none.
+        password: Asked with the name of the file for its password, or several to be tried; null if there is none.
 
     Raises:
         FileError: If there is no password, or it is wrong, or the kind of encryption is not known.
@@ -53,12 +53,15 @@ def unlocked(source: Source, data: bytes, password: Password) -> Any:
     if not given:
         advice = "Give the password with --password-file or SHOPOPS_PASSWORD."
         raise FileError(source.shown, "is encrypted", advice)
-    book = _office_file(source, data)
-    with _told(source):
-        if _opens(book, given):
-            return book
+    tried = [given] if isinstance(given, str) else given
+    for one in tried:
+        book = _office_file(source, data)
+        with _told(source):
+            if _opens(book, one):
+                return book
+    told = "the password given does not open it" if len(tried) == 1 else "no password given opens it"
     advice = "Check --password-file or SHOPOPS_PASSWORD; some platforms send it in a message of its own."
-    raise FileError(source.shown, "is encrypted, and the password given does not open it", advice)
+    raise FileError(source.shown, f"is encrypted, and {told}", advice)
 
 
 def _office_file(source: Source, data: bytes) -> Any:

@@ -11,12 +11,10 @@ from shopops.reading.kinds import OLE_START, advice_for, kind_of
 from shopops.reading.source import from_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
+    from shopops.reading.encrypted import Password
     from shopops.reading.source import Source
-
-    Password = Callable[[str], str | None]
 
 _DEPTH = 2
 """A zip in a zip is opened, a third is not."""

@@ -20,10 +20,10 @@ from shopops.report import FileSummary
 from shopops.tables import ORIGIN, Kind, Table, all_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from shopops.reading.descriptor import Export, Field
+    from shopops.reading.encrypted import Password
     from shopops.reading.grid import Opened, Sheet
 
     Found = list[tuple[Sheet, Match]] | list[tuple[Sheet, Match | NoMatch]]
@@ -66,7 +66,7 @@ def read_file(
     shown: str,
     exports: tuple[Export, ...],
     *,
-    password: Callable[[str], str | None] = no_password,
+    password: Password = no_password,
     keep_extra: bool = False,
 ) -> list[Reading]:
     """Read every export that a file holds.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from shopops.reading.descriptor import Export
+    from shopops.reading.encrypted import Password
     from shopops.shop.model import Shop
 
 
@@ -56,7 +57,7 @@ def read_shop(
     paths: Sequence[Path],
     exports: tuple[Export, ...],
     *,
-    password: Callable[[str], str | None] = no_password,
+    password: Password = no_password,
     cache: Path | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     last_day: date | None = None,
@@ -80,7 +81,7 @@ def load_files(
     paths: Sequence[Path],
     exports: tuple[Export, ...],
     *,
-    password: Callable[[str], str | None] = no_password,
+    password: Password = no_password,
     cache: Path | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     every: bool = False,
@@ -107,7 +108,7 @@ class _Loader:
     """Loads file after file; `seen` are those of each content."""
 
     exports: tuple[Export, ...]
-    password: Callable[[str], str | None]
+    password: Password
     cache: Path | None
     seen: dict[str, list[Loaded]] = field(default_factory=dict)
     every: bool = field(default=False, kw_only=True)
@@ -160,10 +161,10 @@ class _Loader:
         return readings
 
 
-def _noting(asked: list[str], password: Callable[[str], str | None]) -> Callable[[str], str | None]:
+def _noting(asked: list[str], password: Password) -> Password:
     """The same question, with a note of which workbook it was asked for."""
 
-    def ask(shown: str) -> str | None:
+    def ask(shown: str) -> str | Sequence[str] | None:
         asked.append(shown)
         return password(shown)
 

@@ -26,8 +26,8 @@ def totals_differ(totals: Frame, refused: Frame) -> Judged:
     ## What it checks
     Where a file has a total row, or prints an order above its lines, each total of money and of pieces is
     compared with the sum of the rows that were read, to the cent. Counts of people are left out: a visitor
-    of two items is one visitor of the shop. Files with rows that could not be read are left out too, since
-    their sum must differ; DAT004 and DAT006 tell of them.
+    of two items is one visitor of the shop. A file with rows that could not be read is not judged, since its
+    sum must differ; DAT004 and DAT006 tell of it.
 
     ## Why it matters
     Rows are missing: the download was cut off, a filter was set, somebody deleted lines.
@@ -36,7 +36,8 @@ def totals_differ(totals: Frame, refused: Frame) -> Judged:
     Download the file again, all pages and without a filter.
     """
     sums = totals.filter(pl.col("column").str.contains(ADDITIVE))
-    sums = sums.join(refused.select("_file").unique(), on="_file", how="anti")
+    short = sums.join(refused.select("_file").unique(), on="_file", how="semi")
+    sums = sums.join(short, on="_file", how="anti")
     bad = sums.filter(pl.col("stated") != pl.col("summed"))
     each = (
         bad.sort("_file", "_sheet", "_row", "column", nulls_last=True)
@@ -54,4 +55,11 @@ def totals_differ(totals: Frame, refused: Frame) -> Judged:
         pl.col("more").fill_null(""),
         pl.col("column").alias("_column"),
     )
-    return Judged(found)
+    return Judged(found, not_judged(short))
+
+
+def not_judged(short: Frame) -> Frame:
+    """Files of which rows are missing."""
+    files = short.select(pl.col("_file").alias("subject_id"), file_name("_file").alias("label")).unique()
+    why = pl.format("{}: rows of it could not be read, so that its totals must differ", "label")
+    return files.with_columns(why.alias("why")).sort("subject_id")

@@ -12,7 +12,7 @@ from shopops.checking.rule import CRITICAL, WARNING, Frame, Judged, rule
     severity=WARNING,
     subject="item",
     metric="planned price",
-    message="{label}: {value:.2f} planned for “{activity}” ({times}) loses {loss:.2f} a piece, "
+    message="{label}: {value:.2f} planned for “{activity}” ({times}) loses {loss:.2f} {piece}, "
     "{threshold:.2f} is the least that pays{more}",
     action="Raise the price or lower coupon and commission of “{activity}”, or take {label} out of it.",
     column="planned_price",
@@ -30,7 +30,7 @@ def planned_below_break_even(margins: Frame, *, as_of: datetime) -> Judged:
     buyer pays for the goods: after the coupon, without freight (Alimama: settled amount × rate; that the
     platform fee has the same base is an assumption). Freight and packaging are those of a parcel with one
     piece. Refunds and advertising are left out. A row for an item is reckoned for each of its SKUs, and the
-    one that loses most is told.
+    one that loses most is told by its code.
 
     Critical where the activity runs already. The money at risk is loss a piece × expected units; unknown
     without expected units.
@@ -75,6 +75,7 @@ def described(below: Frame, as_of: datetime) -> Frame:
             pl.when(runs).then(int(CRITICAL)).otherwise(int(WARNING)).cast(pl.Int8).alias("severity"),
             times.fill_null("no times given").alias("times"),
             unknown.otherwise(pl.lit("")).alias("more"),
+            pl.format("a piece of {}", "seller_sku").fill_null("a piece").alias("piece"),
         )
         .sort("loss", "starts_at", "activity", descending=[True, False, False])
         .unique("item_id", keep="first", maintain_order=True)
