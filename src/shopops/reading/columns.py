@@ -146,8 +146,8 @@ def _shortcut(name: str, field: Field) -> pl.Expr:
     if field.kind not in _PLAIN or field.cents:
         return _nothing(bare, field)
     plain = pl.when(bare.str.contains(_PLAIN[field.kind])).then(bare)
-    if field.kind is Kind.RATE:  # the exponent does not round, as a division might
-        plain = pl.concat_str(plain.str.strip_suffix("%"), pl.lit("e-2"))
+    if field.kind is Kind.RATE:  # an exponent is exact where a division would round again
+        return pl.concat_str(plain.str.strip_suffix("%"), pl.lit("e-2")).cast(pl.Float64, strict=False)
     if field.kind in _SPELLING:
         return plain.str.strptime(field.kind.dtype(), _SPELLING[field.kind], strict=False)  # type: ignore[arg-type] # Date or Datetime
     return plain.cast(field.kind.dtype(), strict=False)

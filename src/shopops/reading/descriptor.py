@@ -118,9 +118,10 @@ class Signature:
     none_of: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
 
-    def alternatives(self) -> list[frozenset[str]]:
+    @lru_cache(maxsize=1_000)  # noqa: B019 # signatures are the catalogue's: few, and kept anyway
+    def alternatives(self) -> tuple[frozenset[str], ...]:
         """Each demand as the set of normalised headers that meet it."""
-        return [frozenset(map(normal, (d,) if isinstance(d, str) else d)) for d in self.all_of]
+        return tuple(frozenset(map(normal, (d,) if isinstance(d, str) else d)) for d in self.all_of)
 
     def lacking(self, headers: frozenset[str]) -> list[str]:
         """The demands that these normalised headers do not meet, as printed; of many alternatives the first."""
@@ -129,9 +130,9 @@ class Signature:
 
     def fits(self, headers: frozenset[str], above: frozenset[str] = frozenset()) -> bool:
         """Whether all demands are met, no forbidden header is there, and the row above has the titles."""
-        if headers & frozenset(map(normal, self.none_of)) or not frozenset(map(normal, self.above)) <= above:
+        if any(headers.isdisjoint(demand) for demand in self.alternatives()):
             return False
-        return not self.lacking(headers)
+        return headers.isdisjoint(map(normal, self.none_of)) and above.issuperset(map(normal, self.above))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +179,7 @@ class Export:
     also: tuple[str, ...] = ()
     where: str = field(default="", compare=False)
     seen: str = field(default="", compare=False)
+
+    def __hash__(self) -> int:
+        """By the name alone: each file asks for what is kept of all exports, and they are large."""
+        return hash(self.name)

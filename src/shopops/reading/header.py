@@ -102,8 +102,9 @@ def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...]) -> Mat
 
 def fits(export: Export, words: frozenset[str], above: frozenset[str] = frozenset()) -> bool:
     """Whether a header row of these normalised words is the export's: its signature, and enough of its words."""
-    own = len(words & _own_words(export))
-    return export.signature.fits(words, above) and own >= export.known_share * len(words - {""})
+    if not export.signature.fits(words, above):
+        return False
+    return len(words & _own_words(export)) >= export.known_share * len(words - {""})
 
 
 def _complete(match: Match) -> Match | NoMatch:
@@ -167,7 +168,8 @@ def _placed(
     """Columns told by their place alone, in a layout whose known columns all stand at their places."""
     if any(field.place not in (None, at + 1) for field, at in found):
         return ()
-    missing = [field for field in export.fields if field not in {known for known, _ in found}]
+    known = {field.name for field, _ in found}
+    missing = [field for field in export.fields if field.name not in known]
     places = [(field, field.place - 1) for field in missing if field.place is not None]
     return tuple((field, at) for field, at in places if at < len(free) and free[at])
 
