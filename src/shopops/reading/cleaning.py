@@ -35,6 +35,8 @@ def _bare(cell: pl.Expr) -> pl.Expr:
 
 def completed(raw: pl.DataFrame, spares: Sequence[tuple[int, Sequence[int]]]) -> pl.DataFrame:
     """The cells with the blank ones of a column filled from the column's other spellings in the same file."""
+    if not spares:
+        return raw
     there = [
         (str(at), [str(i) for i in others if str(i) in raw.columns])
         for at, others in spares

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 def parents(kept: pl.DataFrame, export: Export) -> pl.Series:
     """`parent` for an order row above its lines, `subtotal` for a row of a tree that sums its children."""
-    why = pl.lit(None, dtype=pl.String)
     if export.parent is not None:
         line, order = export.parent
         whole = (pl.col(line) == pl.col(order)) | pl.col(line).is_null()
         why = pl.when(whole & (~whole).any().over(order)).then(pl.lit("parent"))
-    elif export.levels:
+        return kept.select(why.alias("why")).to_series()
+    if export.levels:
         return _subtotals(kept, export.levels)
-    return kept.with_columns(why.alias("why"))["why"]
+    return pl.Series("why", [None], dtype=pl.String).new_from_index(0, kept.height)
 
 
 def _subtotals(kept: pl.DataFrame, levels: tuple[str, ...]) -> pl.Series:
@@ -31,7 +31,7 @@ def _subtotals(kept: pl.DataFrame, levels: tuple[str, ...]) -> pl.Series:
         group = [*whole, *(pl.col(name).fill_null("") for name in levels[:at])]
         deeper = (pl.col("_depth") > at).any().over(group)
         why = pl.when((pl.col("_depth") == at) & deeper).then(pl.lit("subtotal")).otherwise(why)
-    return frame.with_columns(why.alias("why"))["why"]
+    return frame.select(why.alias("why")).to_series()
 
 
 def _depth(levels: tuple[str, ...]) -> pl.Expr:

@@ -69,16 +69,21 @@ def settle(batch: Batch, match: Match, table: Table, extras: dict[str, int], int
     why = _with_examples(typed, why, match)
     aside, bad = why.is_not_null(), problems["reason"].is_not_null()
     into.kept.append(typed.filter(~aside & ~bad))
-    into.refused.append(refusals(raw, problems, bad & ~aside, match))
-    into.aside.append(_emptied(typed.with_columns(why.alias("why")).filter(aside), table, extras))
+    if (bad & ~aside).any():
+        into.refused.append(refusals(raw, problems, bad & ~aside, match))
+    if aside.any():
+        into.aside.append(_emptied(typed.with_columns(why.alias("why")).filter(aside), table, extras))
 
 
 def _without_blank_rows(cells: pl.DataFrame) -> pl.DataFrame:
-    blank = [_is_blank(name) for name in cells.columns if name != ROW]
-    if not blank:
+    names = [name for name in cells.columns if name != ROW]
+    if not names:
         return cells.clear()
     # Most rows begin with a cell that is not blank; only the others need to be searched to their end.
-    found = cells.filter(blank[0]).filter(pl.all_horizontal(blank))
+    doubtful = cells.filter(_is_blank(names[0]))
+    if doubtful.is_empty():
+        return cells
+    found = doubtful.filter(pl.all_horizontal(map(_is_blank, names)))
     return cells if found.is_empty() else cells.join(found, on=ROW, how="anti", maintain_order="left")
 
 
@@ -136,7 +141,8 @@ def _typed(
         (parsed[name][2].value if name in parsed else _nulls(raw.height, dtype)).alias(name)
         for name, dtype in schema.items()
     ]
-    columns += wide.select(clean(str(at)).alias(name) for name, at in extras.items()).get_columns()
+    if extras:
+        columns += wide.select(clean(str(at)).alias(name) for name, at in extras.items()).get_columns()
     reasons = [
         (match.headers[at], _with_blank(known, found.value, found.reason))
         for known, at, found in parsed.values()
@@ -148,7 +154,7 @@ def _typed(
 def _widened(raw: pl.DataFrame, match: Match) -> pl.DataFrame:
     """The raw cells with a blank column for each header that no row of the batch reaches."""
     lacking = [str(at) for at in range(len(match.headers)) if str(at) not in raw.columns]
-    return raw.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in lacking)
+    return raw.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in lacking) if lacking else raw
 
 
 def _nulls(height: int, dtype: pl.DataType) -> pl.Series:
@@ -156,7 +162,7 @@ def _nulls(height: int, dtype: pl.DataType) -> pl.Series:
 
 
 def _with_blank(known: Field, value: pl.Series, reason: pl.Series) -> pl.Series:
-    if not known.required:
+    if not known.required or not value.null_count():
         return reason
     blank = value.is_null() & reason.is_null()
     return reason.zip_with(
@@ -169,6 +175,8 @@ def _missing_groups(match: Match, typed: pl.DataFrame) -> list[tuple[str, pl.Ser
     headers = {known.name: match.headers[at] for known, at in match.columns}
     found = []
     for group in match.export.any_of:
+        if not all(typed[name].null_count() for name in group):
+            continue
         shown = " / ".join(headers[name] for name in group if name in headers)
         blank = typed.select(
             pl.when(pl.all_horizontal(pl.col(group).is_null())).then(pl.lit(MISSING_REQUIRED))
