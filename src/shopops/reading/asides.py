@@ -73,7 +73,7 @@ def _plainly_data(raw: pl.DataFrame, match: Match) -> pl.Expr:
 
 
 def _marked(raw: pl.DataFrame, match: Match) -> pl.Series:
-    words = raw.select(_word(name) for name in raw.columns if name != ROW)
+    words = _words(raw.select(name for name in raw.columns if name != ROW))
     named = words.select(pl.coalesce(pl.all()).alias("first"), *words.columns)
     keys = _keys(named, match)
     marks = {
@@ -96,10 +96,10 @@ def closes(cells: Sequence[str]) -> bool:
     )
 
 
-def _word(name: str) -> pl.Expr:
-    """A cell without blanks, in lower case; null where it says nothing."""
-    bare = pl.col(name).str.replace_all(r"[\s\ufeff]+", "").str.to_lowercase()
-    return pl.when(~bare.str.contains(r"^[-－–—]*$")).then(bare).alias(name)
+def _words(cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells without blanks, in lower case; null where they say nothing."""
+    bare = cells.select(pl.all().str.replace_all(r"[\s\ufeff]+", "").str.to_lowercase())
+    return bare.select(pl.when(pl.all().str.strip_chars("-－–—") != "").then(pl.all()))
 
 
 def _keys(words: pl.DataFrame, match: Match) -> dict[Kind, list[pl.Expr]]:
@@ -121,11 +121,11 @@ def _is_named(keys: dict[Kind, list[pl.Expr]], pattern: str) -> pl.Expr:
 
 
 def _is_note(columns: list[str], keys: dict[Kind, list[pl.Expr]], misfit: pl.Expr) -> pl.Expr:
-    cells = [pl.col(name) for name in columns]
-    filled = pl.sum_horizontal(cell.is_not_null() for cell in cells)
+    filled = pl.sum_horizontal(pl.col(name).is_not_null() for name in columns)
     few = (filled <= _FEW) & pl.lit(len(columns) >= _WIDE)
     nameless = _all(key.is_null() for kind in keys for key in keys[kind] if key.meta.output_name() != "first")
-    remark = (nameless & _holds(cells, _WORDS)) | _holds(cells, NOTE)
+    only = [pl.col("first")]  # of a row with one cell
+    remark = (nameless & _holds(only, _WORDS)) | _holds(only, NOTE)
     return ((filled == 1) & remark) | (few & misfit)
 
 
@@ -148,7 +148,7 @@ def _is_header(keys: dict[Kind, list[pl.Expr]], match: Match) -> pl.Expr:
 
 
 def _header_words(match: Match) -> list[str]:
-    """The headers of the file and of the export, as `_word` leaves them."""
+    """The headers of the file and of the export, as `_words` leaves them."""
     known = {header for field in match.export.fields for header in field.headers}
     return sorted(re.sub(r"\s+", "", header).casefold() for header in known.union(match.headers) if header)
 

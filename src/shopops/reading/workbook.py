@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from shopops.errors import FileError
@@ -178,7 +178,9 @@ class _Calamine:
         blanks = ("",) * start[1] if start else ()
         number = 0
         for values in self.cells.iter_rows():
-            row = tuple(chain(blanks, map(cell_text, values)))
+            # Most cells are text already.
+            texts = [value if type(value) is str else cell_text(value) for value in values]
+            row = (*blanks, *texts)
             yield _with(row, self.odd_rows[number]) if number in self.odd_rows else row
             number += 1
         # calamine ends with the last cell that it can read.
