@@ -36,7 +36,10 @@ _OTHER = (
 )
 _CHUNK = 1 << 22
 _ODD = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
-_WIDE = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{2,3})\d")
+_ODD_PARTS = (b"<f", b":f", b'"e"', b"'e'")
+"""One of these is in whatever `_ODD` matches, and they are found five times as fast."""
+_WIDE = re.compile(rb"r\s*=\s*[\"']([A-Z]{2,3})\d")
+"""Cells beyond column Z. It begins with a letter, for speed; what else it may match is told by `_VALUED`."""
 _VALUED = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*\s)?r\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'](?:[^>]*[^/>])?>"
     rb"(?!\s*</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
@@ -101,11 +104,15 @@ def _scan(stream: IO[bytes]) -> tuple[bool, int, int]:
     wide: set[bytes] = set()
     while chunk := stream.read(_CHUNK):
         text = rest + chunk
-        suspicious = suspicious or _ODD.search(text) is not None
+        suspicious = suspicious or _may_be_odd(text)
         last_row = max(last_row, _last_row(text))
         wide.update(_WIDE.findall(text))
         rest = text[-512:]
     return suspicious, last_row, max(map(column_of, wide), default=0) + 1
+
+
+def _may_be_odd(text: bytes) -> bool:
+    return any(part in text for part in _ODD_PARTS) and _ODD.search(text) is not None
 
 
 def _valued(stream: IO[bytes]) -> tuple[int, int]:
