@@ -1,4 +1,4 @@
-"""The tool's own templates about the shop's standing: violations, scores, competitors; and bundles."""
+"""The tool's own templates: violations, scores, competitors, bundles; advertising by hour and its balance."""
 
 from __future__ import annotations
 
@@ -54,6 +54,22 @@ _PARTS_JA = """
 構成コード | セットコード | 数量
 POT-01 | SET-TEA-4 | 1
 """
+_HOURS = """
+日期 | 小时 | 计划ID | 计划名称 | 日预算 | 点击量 | 花费 | 备注
+2026-11-05 | 8 | 61000000001 | 茶具 搜索 | 200 | 25 | 18.60 |
+2026-11-05 | 09:00-10:00 | 61000000001 | 茶具 搜索 | 200.00 | 40 | 1,031.20 | 加价
+2026-11-05 | 10 | | 拉新 | - | 3 | 2.1 |
+2026-11-05 | 11 | | 拉新 | 不限 | 4 | 2.1 |
+2026-11-05 | 12 | | | | 4 | 2.1 |
+合计 | | | | | 76 | 1054.00 |
+"""
+_BALANCES = """
+day | account | advertising balance
+2026-11-05 | 万相台 | 1500.00
+2026-11-06 | 万相台 | 1,204.50
+2026-11-06 | | 12
+2026-11-06 | 直通车 |
+"""
 
 
 def files() -> dict[str, bytes]:
@@ -68,5 +84,7 @@ def files() -> dict[str, bytes]:
         "shopops.competitors/竞品 zh.xlsx": workbook({"竞品": drawn(_SEEN)}),
         "shopops.competitors/competitors en.csv": separated(drawn(_SEEN_EN), "utf-8"),
         "shopops.bundles/bundles zh.csv": separated(drawn(_PARTS), "utf-8-sig"),
+        "shopops.ad_hours/分时 zh.csv": separated(drawn(_HOURS), "gb18030"),
+        "shopops.ad_balance/balance en.csv": separated(drawn(_BALANCES), "utf-8"),
         "shopops.bundles/bundles ja.xlsx": workbook({"bundles": numbered(drawn(_PARTS_JA), "数量")}),
     }

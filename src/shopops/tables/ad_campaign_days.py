@@ -16,6 +16,7 @@ AD_CAMPAIGN_DAYS = Table(
         Column("scene", Kind.TEXT, "Kind of advertising (场景): keywords, audiences, whole site."),
         Column("campaign_id", Kind.ID, "Number of the campaign (计划)."),
         Column("campaign", Kind.TEXT, "Name of the campaign."),
+        Column("daily_budget", Kind.MONEY, "What it may spend on that day, where the report says so."),
         *METRICS,
     ),
 )

@@ -28,6 +28,9 @@ FINER = (
 REPEATED = ("转化周期", "效果模型", "统计口径")
 """With these, the same spend stands in several rows, once for each way of crediting sales."""
 
+HOURLY = ("小时", "时段")
+"""With these, a row is an hour of a day."""
+
 NOT_OURS = ("访客数", "商品访客数", "支付金额", "订单编号", "统计日期")
 """Columns of statistics and orders, which 万相台 never has."""
 

@@ -8,7 +8,8 @@ Seen: names of columns from a working reader and the documentation of one real r
     subsidies of 2026); the 2022 edition, without scenes, from a database that is fed with it. GB18030 as a
     rule; rates are fractions, and they are not read: they are reckoned anew. How long a sale is credited to
     a click is chosen on the page and does not stand in the file: keep it the same. The reports by scene,
-    unit, keyword, audience, creative and region tell of the same spend and are not taken for this one.
+    unit, keyword, audience, creative and region tell of the same spend and are not taken for this one. A column
+    with the budget was not seen in it; it is read where there is one.
 """
 
 from shopops.exports.alimama._words import (
@@ -18,13 +19,14 @@ from shopops.exports.alimama._words import (
     COST,
     FIGURES,
     FINER,
+    HOURLY,
     KNOWN,
     NOT_OURS,
     REPEATED,
     SCENE,
     SHOWN,
 )
-from shopops.reading.descriptor import Export, Signature, ident, text
+from shopops.reading.descriptor import Export, Signature, ident, money, text
 
 CAMPAIGN_DAYS = Export(
     name="alimama.campaign_days",
@@ -32,12 +34,13 @@ CAMPAIGN_DAYS = Export(
     title="万相台 计划报表",
     signature=Signature(
         all_of=(CAMPAIGN_ID, COST, (*SHOWN, *CLICKED)),
-        none_of=(*FINER, *REPEATED, *NOT_OURS, "主体ID", "主体名称", "宝贝ID", "宝贝名称", "商品ID"),
+        none_of=(*FINER, *HOURLY, *REPEATED, *NOT_OURS, "主体ID", "主体名称", "宝贝ID", "宝贝名称", "商品ID"),
     ),
     fields=(
         *SCENE,
         ident("campaign_id", *CAMPAIGN_ID, required=True),
         text("campaign", *CAMPAIGN),
+        money("daily_budget", "日预算", "日限额", "每日预算", "计划预算", "预算", missing=("不限",)),
         *FIGURES,
     ),
     ignored=KNOWN,

@@ -18,6 +18,7 @@ from shopops.exports.alimama._words import (
     COST,
     FIGURES,
     FINER,
+    HOURLY,
     KNOWN,
     NOT_OURS,
     REPEATED,
@@ -34,7 +35,7 @@ ITEM_DAYS = Export(
     title="万相台 商品报表",
     signature=Signature(
         all_of=(_ITEM_ID, COST, SHOWN, CLICKED),
-        none_of=(*FINER, *REPEATED, *NOT_OURS),
+        none_of=(*FINER, *HOURLY, *REPEATED, *NOT_OURS),
     ),
     fields=(
         *SCENE,
