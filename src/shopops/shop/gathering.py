@@ -16,6 +16,7 @@ from shopops.shop.history import listing_days
 from shopops.shop.model import DATA_TABLES, Shop
 from shopops.shop.overlapping import merge
 from shopops.shop.snapshots import known_on, newest
+from shopops.shop.subtotals import source_subtotals
 from shopops.tables import Kind, all_tables
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def gather(
     tables["overlaps"] = _frame("overlaps", overlaps)
     tables["drift"] = _frame("drift", _drift(readings))
     tables["totals"] = _frame("totals", (row for reading in readings for row in _totals(reading)))
+    tables["source_subtotals"] = source_subtotals(readings)
     return Shop(tables, summaries, _headers(readings))
 
 

@@ -74,6 +74,22 @@ DATA_TABLES: dict[str, dict[str, pl.DataType]] = {
         "stated": pl.Decimal(38, 4),
         "summed": pl.Decimal(38, 4),
     },
+    # One row a subtotal of a tree of sources: people of a branch, each once. Levels below it are null.
+    "source_subtotals": {
+        "table": pl.String(),
+        "day": pl.Date(),
+        "last_day": pl.Date(),
+        "item_id": pl.String(),
+        "source_1": pl.String(),
+        "source_2": pl.String(),
+        "source_3": pl.String(),
+        "visitors": pl.Int64(),
+        "buyers": pl.Int64(),
+        "paid_amount": pl.Decimal(18, 2),
+        "_file": pl.String(),
+        "_sheet": pl.String(),
+        "_row": pl.UInt32(),
+    },
     # One row a listed SKU and day; empty where the listings handed in are all of one day.
     "listing_days": all_tables()["listings"].schema()
     | {"_file": pl.String(), "_sheet": pl.String(), "_row": pl.UInt32()},
