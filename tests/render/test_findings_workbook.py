@@ -22,7 +22,7 @@ from shopops.render.excel.package import Package
 from shopops.render.excel.wording import lines, sheet_name
 from shopops.render.summary import MOST_AT_THE_TOP
 from shopops.render.workbook import HEADER_ROW, write_findings
-from shopops.report import CheckReport, FileSummary, Origin, Severity
+from shopops.report import CheckReport, FileSummary, Origin, Severity, Skipped
 
 AREAS = {"INV": "Inventory", "LST": "Listings"}
 RECKONED = {"INV001": "The money at risk is what the missing pieces would have earned."}
@@ -179,6 +179,13 @@ def test_the_summary_names_parts_with_what_explains_them_and_not_again(tmp_path)
     told = [text for text in texts(sheet) if "With it" in text]
     assert [text.splitlines()[1] for text in told] == ["With it: ORD003 (2)"]
     assert any(text.startswith("The first 1 finding, ") for text in texts(sheet))
+
+
+def test_a_download_that_several_rules_need_is_told_once(tmp_path):
+    place = ("违规记录 (violations): a template",)
+    skipped = [Skipped(f"VIO00{number}", "x", ("violations",), place) for number in (1, 2, 3)]
+    told = texts(opened(replace(awkward(), skipped=tuple(skipped)), tmp_path)["Summary"])
+    assert [told.count(text) for text in (place[0], "as for VIO001")] == [1, 2]
 
 
 @pytest.mark.parametrize(

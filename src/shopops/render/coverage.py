@@ -34,14 +34,17 @@ def write_coverage(sheet: Sheet, report: CheckReport, files: str | None) -> None
 
 
 def write_skipped(sheet: Sheet, report: CheckReport) -> None:
-    """Each rule that could not run, with the download that would let it."""
+    """Each rule that could not run, with the download that would let it; what several need is told once."""
     if not report.skipped:
         return
     heading(sheet, "Not checked, for want of a file")
     header(sheet, "Code", "Rule", None, None, None, "Download this to have it checked", "Table it fills")
     sheet.merge(1, TEXT - 1)
+    told: dict[tuple[str, ...], str] = {}
     for one in report.skipped:
-        texts = (("\n".join(one.where) or "–", theme.PROSE), ("; ".join(one.needs), theme.PROSE))
+        first = told.setdefault(one.where, one.code)
+        where = "\n".join(one.where) or "–" if first == one.code else f"as for {first}"
+        texts = ((where, theme.PROSE), ("; ".join(one.needs), theme.PROSE))
         ruled(sheet, [(one.code, theme.PLAIN), (one.name, theme.PLAIN), *[(None, theme.PLAIN)] * 3, *texts])
         sheet.merge(1, TEXT - 1)
 
