@@ -89,7 +89,8 @@ def _show_idle(out: Console, report: ClassReport, sign: str) -> None:
     _heading(out, "TO CLEAR")
     for row in idle.head(MOST_IDLE).iter_rows(named=True):
         capital = Text(money(row["idle_capital"], sign), "bold")
-        sold = f"{row['available']:,.0f} pieces, {_sold(row)}; a good half-year would leave {row['surplus']:,.0f} of them"
+        left = f"a good half-year would leave {row['surplus']:,.0f} of them"
+        sold = f"{row['available']:,.0f} pieces, {_sold(row)}; {left}"
         told = Text.assemble(
             (row["label"], "bold"), f"  {row['state']}\n", (sold, "dim"), f"\n→ {clearing(row, sign)}"
         )
