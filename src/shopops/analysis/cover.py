@@ -22,6 +22,8 @@ Share = Annotated[float, annotated_types.Interval(ge=0.5, le=0.999)]
 TINY = 1e-9
 CHUNK = 4096
 """Goods walked at a time, so that memory stays small."""
+FIRST = {"expected_on": "first_on", "quantity": "first_quantity", "purchase_order_id": "first_order"}
+"""What is told of the first arrival, and under which name."""
 LEAD = ("supplier", "lead_days", "lead_from", "lead_spread", "spread_from", "receipts")
 
 
@@ -41,11 +43,13 @@ def cover(
 
     Columns: what `paired` gives, `label`, and of `lead_times` all; `days_left` (null beyond the horizon of 180 days or
     where unknown), and `most_days_left`, the same at the lower bound of the sales; `runs_out_on`; the columns
-    of `arrivals.summary` about arrivals after the run-out; `first_in_days`, `next_in_days` (from the day of `as_of`);
+    of `arrivals.summary` about arrivals after the run-out; `first_on, first_quantity, first_order` of
+    the first arrival; `first_in_days`, `next_in_days` (from the day of `as_of`);
     `purchases` (a clause); `needed_days`, how long the stock has to last: to the next arrival, without one as
     long as a new order takes; `lost_units`, what would be sold between the run-out and then; `unit_margin` (price −
     all costs of a piece, or the price where the cost is unknown) and `money_at_risk`, the two multiplied;
-    `safe_units`, what the sales until the first arrival (or a new order) stay within with probability `hero_service`.
+    `safe_units`, what the sales until the first arrival (or a new order) stay within with probability `hero_service`,
+    and `service_floor`, that share for heroes and 0 for others.
 
     Args:
         supply: Stock by good.
@@ -131,7 +135,11 @@ def walk(available: Array, need: Array, coming: Array) -> Array:
 def with_next(goods: Frame, matched: Frame, as_of: datetime, *, known: bool) -> Frame:
     """Adds what is still to come after the run-out."""
     future = matched.filter(~pl.col("overdue"))
-    first = future.group_by("goods_id").agg(pl.col("in_days").min().alias("first_in_days"))
+    soonest = [pl.col(name).sort_by("in_days", nulls_last=True).first() for name in FIRST]
+    first = future.group_by("goods_id").agg(
+        pl.col("in_days").min().alias("first_in_days"),
+        *(one.alias(name) for one, name in zip(soonest, FIRST.values(), strict=True)),
+    )
     ends = goods.select("goods_id", pl.col("days_left").floor().alias("gone"))
     useless = (pl.col("in_days") > pl.col("gone")) | pl.col("overdue") | pl.col("in_days").is_null()
     later = summary(matched.join(ends, on="goods_id", how="left").filter(useless))
@@ -180,6 +188,7 @@ def with_losses(
     return added.with_columns(
         *(pl.when(known).then(name).alias(name) for name in ("lost_units", "safe_units")),
         pl.when(known).then(pl.col("lost_units") * pl.col("unit_margin")).alias("money_at_risk"),
+        pl.when(pl.col("tier") == "hero").then(service).otherwise(0.0).alias("service_floor"),
     )
 
 

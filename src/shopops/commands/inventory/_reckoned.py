@@ -42,21 +42,26 @@ class Reckoned:
 
 
 def read_shop(
-    paths: Sequence[Path] | None, as_of: str | None, config: Path | None, password_file: Path | None
+    paths: Sequence[Path] | None,
+    as_of: str | None,
+    config: Path | None,
+    password_file: Path | None,
+    watchlist: Path | None = None,
 ) -> Reckoned:
     """Read the files and settings. Raises as `open_desk`, `read` and `moment_of_reading` do."""
     from shopops.analysis import all_derived
     from shopops.checking.hindsight import known_by
     from shopops.checking.reckoning import Reckoning
-    from shopops.commands._desk import open_desk, read, refuse_if_nothing
+    from shopops.commands._desk import open_desk, read, refuse_if_nothing, watched_items, with_watched
     from shopops.config import moment_of_reading
 
     desk = open_desk(config)
-    moment = moment_of_reading(as_of, desk.settings.shop.timezone)
+    settings = with_watched(desk.settings, watched_items(watchlist))
+    moment = moment_of_reading(as_of, settings.shop.timezone)
     shop = read(desk.workspace, paths, password_file, moment.date())
     refuse_if_nothing(shop.summaries)
-    tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, desk.settings.analysis)
-    return Reckoned(shop, desk.settings, moment, tables)
+    tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, settings.analysis)
+    return Reckoned(shop, settings, moment, tables)
 
 
 def _lacking(needs: Sequence[tuple[str, ...]]) -> str:
