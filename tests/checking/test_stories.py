@@ -49,6 +49,14 @@ def test_an_order_is_part_of_what_was_ordered_and_not_of_another_order_of_it():
     assert links(GONE, missing, late, other) == {"ORD003 31": "INV001 RED", "ORD001 31": "ORD003 31"}
 
 
+def test_an_advertised_item_is_part_of_its_campaign():
+    campaign = told("ADS001", "campaign", "61", "ADS001")
+    item = told(
+        "ADS001", "item", "700", "ADS001", severity=Severity.NOTICE, values={"campaign_ids": ["60", "61"]}
+    )
+    assert links(campaign, item) == {"ADS001 700": "ADS001 61"}
+
+
 def test_only_codes_that_are_explained_are_linked():
     assert links(GONE, told("INV003", "sku", "RED"), told("INV002", "item", "800")) == {}
 

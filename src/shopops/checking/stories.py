@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SHOP = "shop"
 """Kind of the subject that all others are parts of."""
-GOODS = ("goods_id", "part_sku")
-"""Values of an order's or a set's finding that name the goods it is about."""
+GOODS, CAMPAIGNS = ("goods_id", "part_sku"), "campaign_ids"
+"""Values of a finding that name the goods of an order or a set, and the campaigns of an advertised item."""
 SHARE = Decimal("0.5")
 """A fall of the shop is explained by parts that lost at least so much of what it lost."""
 
@@ -33,8 +33,9 @@ def told_as_stories(ranked: Sequence[Finding], catalogue: pl.DataFrame | None) -
     """The findings, each linked to the one that explains it.
 
     A rule says which codes its findings explain. One finding explains another of the same goods: of the same subject,
-    of a SKU and its item, of an order and what was ordered. The shop explains its parts where their own rule found
-    them in step with it, so that they are less severe; parts explain the shop if they lost half of what it lost.
+    of a SKU and its item, of an order and what was ordered, of an item and its campaign. The shop explains its
+    parts where their own rule found them in step with it, so that they are less severe; parts explain the shop if
+    they lost half of what it lost.
 
     Args:
         ranked: Findings, the worst first, which of several causes the first that fits is taken from.
@@ -83,7 +84,8 @@ def _shop_or_id(one: Finding) -> str:
 def _candidates(one: Finding, causes: Causes, items: Items) -> list[int]:
     """Places of what may explain it: of its own goods, of the item they belong to, of their SKUs, of the shop."""
     goods = [str(one.values[name]) for name in GOODS if name in one.values]
-    own = [_shop_or_id(one), *goods]
+    campaigns = one.values.get(CAMPAIGNS)
+    own = [_shop_or_id(one), *goods, *(campaigns if isinstance(campaigns, list) else ())]
     wide = (item for name in own for item in items.get(name, ()))
     keys = dict.fromkeys([*own, *wide, *(f"^{name}" for name in own), "*"])
     return sorted({place for key in keys for place in causes.get((one.code, key), ())})

@@ -9,7 +9,7 @@ PART = "; part of what is told of a campaign"
 GUESSED = "; no costs of its items, so the usual margin is supposed"
 COLUMNS = (
     *SUBJECT, "subject_kind", "severity", "value", "threshold", "money_at_risk", "period_from", "period_to",
-    "first", "last", "cost", "orders", "clicks", "likely", "break_even", "order_value", "remark",
+    "campaign_ids", "first", "last", "cost", "orders", "clicks", "likely", "break_even", "order_value", "remark",
     "_file", "_sheet", "_row",
 )  # fmt: skip
 

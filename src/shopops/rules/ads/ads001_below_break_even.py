@@ -15,6 +15,7 @@ from shopops.rules.ads._answers import below_chance, not_judged, told
     "({orders} orders for {cost:.2f}; at break-even so few have a chance of {likely:.1%}){remark}",
     action="Lower the bids towards break-even or stop what brings no orders; look at items and keywords first.",
     column="cost",
+    explains=("ADS001", "ADS003"),
 )
 def below_break_even(ad_returns: Frame, *, false_alarm_rate: Rate = 0.01) -> Judged:
     """Advertising costs more than it brings.

@@ -18,6 +18,7 @@ RULE_OF_THREE = 3.0
     "would be one for {order_cost:.2f}, and none for that much has a chance of {likely:.1%}{remark}",
     action="Stop it, or change what it shows: item, picture, keywords, audience.",
     column="cost",
+    explains=("ADS001", "ADS003"),
 )
 def spend_without_orders(ad_returns: Frame, *, false_alarm_rate: Rate = 0.01) -> Judged:
     """Spend without orders.
