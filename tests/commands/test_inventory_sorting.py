@@ -180,3 +180,25 @@ def test_a_plan_that_is_not_there_is_named(shopops, shop, tmp_path):
     ended = shopops("inventory", "promotion", shop, "--plan", tmp_path / "none.xlsx", *WHEN)
     assert ended.code == 2
     assert "shopops template promotion-plan" in ended.err
+
+
+def test_orders_are_written_as_a_workbook_that_reckons(shopops, shop, tmp_path):
+    (shop / "stock.csv").write_text("seller sku,title,on hand\nA-1,Teacups,5\n", encoding="utf-8")
+    path = tmp_path / "orders.xlsx"
+    ended = shopops("inventory", "replenish", shop, *WHEN, "--excel", path)
+    assert ended.err == f"Orders written to {path}.\n"
+    formulas, values = load_workbook(path), load_workbook(path, data_only=True)
+    assert formulas.sheetnames == ["Orders", "No supplier", "Assumptions"]
+    quantity = values["No supplier"]["C7"].value
+    assert quantity >= 24
+    assert quantity % 12 == 0
+    assert formulas["No supplier"]["F7"].value == '=IF(E7="","",C7*E7)'
+    assert values["No supplier"]["F7"].value == values["Orders"]["D5"].value == 5 * quantity
+    settings = {row[0].value: row[2].value for row in values["Assumptions"].iter_rows(min_row=4)}
+    assert "most shops order once a week" in settings["review_days"]
+
+
+def test_a_workbook_of_another_name_is_refused(shopops, shop, tmp_path):
+    ended = shopops("inventory", "replenish", shop, *WHEN, "--excel", tmp_path / "orders.csv")
+    assert ended.code == 2
+    assert "--excel" in ended.err

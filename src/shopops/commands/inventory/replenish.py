@@ -58,6 +58,15 @@ Out = Annotated[
         rich_help_panel=WRITTEN,
     ),
 ]
+Excel = Annotated[
+    Path | None,
+    typer.Option(
+        "--excel",
+        metavar="FILE",
+        help="Write a workbook (.xlsx): a sheet a supplier; a changed quantity changes cost and cover.",
+        rich_help_panel=WRITTEN,
+    ),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="With --out: replace a file of that name.", rich_help_panel=WRITTEN)
 ]
@@ -73,6 +82,7 @@ def replenish(
     output: Output = Format.TERMINAL,
     limit: Limit = 20,
     explain: Explain = None,
+    excel: Excel = None,
     out: Out = None,
     force: Force = False,
     config: Config = None,
@@ -91,13 +101,17 @@ def replenish(
     `shopops inventory replenish Downloads --explain TB-1010` shows how a line was reckoned.
 
     `shopops inventory replenish Downloads --budget 20000 --out orders.xlsx` spends 20 000 and writes the orders.
+
+    `shopops inventory replenish Downloads --excel orders.xlsx` writes a sheet a supplier in which you may change them.
     """
     from shopops.analysis.cover_report import cover_report
     from shopops.analysis.orders import order_report
+    from shopops.commands._workbooks import check_targets
     from shopops.commands.inventory._choice import chosen
     from shopops.commands.inventory._orders import check_out, write_out
     from shopops.commands.inventory._reckoned import read_shop
 
+    check_targets(excel, None, paths or [])
     if out is not None:
         check_out(out, paths or [], overwrite=force)
     read = read_shop(paths, as_of, config, password_file, watchlist)
@@ -107,6 +121,11 @@ def replenish(
     if explain is not None:
         return _explain(read, report, explain)
     _show(report, output, limit, read.settings.shop.currency)
+    if excel is not None:
+        from shopops.commands.inventory._order_book import write_order_book
+        from shopops.render.currency import sign_of
+
+        write_order_book(report, excel, sign_of(read.settings.shop.currency))
     if out is not None:
         write_out(report, out, overwrite=force)
         print(f"{out}: written. Hand it in with your downloads once the orders are placed.", file=sys.stderr)
