@@ -36,7 +36,7 @@ def from_lines(lines: Frame | None, bundles: Frame | None, held: list[str]) -> F
     goods = pl.coalesce("seller_sku", "item_id").alias("goods_id")
     rows = sold(lines).with_columns(goods, level).drop_nulls("goods_id")
     both = rows if bundles is None else pl.concat([rows, taken(rows, bundles, held)])
-    return summed(both, [pl.col("item_id").drop_nulls().sort().first()])
+    return summed(both, [pl.col("item_id").min()])
 
 
 def taken(rows: Frame, bundles: Frame, held: list[str]) -> Frame:
@@ -76,7 +76,7 @@ def spread(rows: Frame) -> Frame:
 def summed(rows: Frame, more: list[pl.Expr]) -> Frame:
     """One row a good and day."""
     money = pl.col("paid_amount").cast(pl.Float64).sum().alias("amount")
-    title = pl.col("title").drop_nulls().sort().first()
+    title = pl.col("title").min()
     return rows.group_by("goods_id", "level", "day").agg(
         pl.col("units").cast(pl.Float64).sum(), money, title, *more
     )
@@ -111,8 +111,8 @@ def on_days(rows: Frame) -> Frame:
 
 def filled(rows: Frame, calendar: Frame) -> Frame:
     """A row for each good and day of the calendar, nothing sold where there was none."""
-    title = pl.col("title").drop_nulls().sort().first()
-    goods = rows.group_by("goods_id", "level").agg(title, pl.col("item_id").drop_nulls().sort().first())
+    title = pl.col("title").min()
+    goods = rows.group_by("goods_id", "level").agg(title, pl.col("item_id").min())
     sales = rows.select("goods_id", "level", "day", "units", "amount")
     full = goods.join(calendar, how="cross").join(sales, on=["goods_id", "level", "day"], how="left")
     return full.with_columns(pl.col("units", "amount").fill_null(0.0)).sort("goods_id", "level", "day")

@@ -105,7 +105,7 @@ def within(goods: Frame, budget: float) -> Frame:
     due = goods.filter("is_due")
     costs = due["cost"].fill_null(0.0).to_list()
     steps = [_steps(*row) for row in due.select("order_quantity", "minimum_order", "case_pack").iter_rows()]
-    tables = [_saved(due[place], one) for place, one in enumerate(steps)]
+    tables = _saved(due, steps)
     chosen = spend(budget, steps, costs, lambda good, quantity: tables[good].get(quantity, 0.0))
     bought = due.select("goods_id").with_columns(pl.Series("bought", chosen, pl.Int64))
     joined = goods.join(bought, on="goods_id", how="left", maintain_order="left")
@@ -124,10 +124,15 @@ def _steps(wanted: int, minimum: int, pack: int) -> list[int]:
     return [*range(least, wanted, max(width, pack)), wanted]
 
 
-def _saved(one: Frame, steps: list[int]) -> dict[int, float]:
-    """What each quantity of one good saves."""
-    rows = pl.concat([one] * len(steps))
-    return dict(zip(steps, savings(rows, np.array(steps, dtype=float)).tolist(), strict=True))
+def _saved(due: Frame, steps: list[list[int]]) -> list[dict[int, float]]:
+    """What each quantity of each good saves."""
+    places = [place for place, one in enumerate(steps) for _ in one]
+    quantities = [quantity for one in steps for quantity in one]
+    found: list[dict[int, float]] = [{} for _ in steps]
+    saved = savings(due[places], np.array(quantities, dtype=float)).tolist()
+    for place, quantity, money in zip(places, quantities, saved, strict=True):
+        found[place][quantity] = money
+    return found
 
 
 def _one(values: list[str] | None) -> str | None:

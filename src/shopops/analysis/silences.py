@@ -49,43 +49,41 @@ def silences(
 
 
 def _improbable(sold: Array, gone: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Days of the runs without sale that are too long to be chance, n × t."""
     seen, units = ~np.isnan(sold), np.nan_to_num(sold)
     sale = units > 0
-    begin, end = _runs(sale)
+    row, begin, end = _runs(sale)
     given = (seen.astype(float), sale.astype(float), units, units**2)
     days, sales, pieces, squares = (_sums(one) for one in given)
-    length = _between(days, begin, end)
+    length = days[row, end] - days[row, begin]
     low, high = np.maximum(begin - AROUND, 0), np.minimum(end + AROUND, sold.shape[1])
-    around = np.maximum(_between(days, low, high) - length, 1.0)
-    mean = _between(pieces, low, high) / around
-    spread = _between(squares, low, high) / around - mean**2
-    empty = around - _between(sales, low, high)
+    around = np.maximum(days[row, high] - days[row, low] - length, 1.0)
+    mean = (pieces[row, high] - pieces[row, low]) / around
+    spread = (squares[row, high] - squares[row, low]) / around - mean**2
+    empty = around - (sales[row, high] - sales[row, low])
     often = np.log(np.divide(empty, around, out=np.full_like(mean, TINY), where=empty > 0))
     likelihood = length * np.maximum(_log_of_none(mean, spread), often)
-    last = end == sold.shape[1]
-    at_the_end = np.where(gone[:, None], np.log(UNLIKELY_WHEN_GONE), -np.inf)
-    limit = np.where(last, at_the_end, np.log(UNLIKELY))
-    improbable: NDArray[np.bool_] = ~sale & seen & (likelihood < limit)
+    at_the_end = np.where(gone[row], np.log(UNLIKELY_WHEN_GONE), -np.inf)
+    limit = np.where(end == sold.shape[1], at_the_end, np.log(UNLIKELY))
+    odd = likelihood < limit
+    edges = np.zeros((len(sold), sold.shape[1] + 1), dtype=np.int8)
+    edges[row[odd], begin[odd]] += 1
+    edges[row[odd], end[odd]] -= 1
+    improbable: NDArray[np.bool_] = (np.cumsum(edges, axis=1, dtype=np.int8)[:, :-1] > 0) & seen
     return improbable
 
 
-def _runs(sale: NDArray[np.bool_]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
-    """First day of the run without sale that a day lies in, and the day after its last."""
-    at, days = np.arange(sale.shape[1]), sale.shape[1]
-    begin = np.maximum.accumulate(np.where(sale, at + 1, 0), axis=1)
-    end = np.minimum.accumulate(np.where(sale, at, days)[:, ::-1], axis=1)[:, ::-1]
-    return np.minimum(begin, end), end
+def _runs(sale: NDArray[np.bool_]) -> tuple[NDArray[np.int_], NDArray[np.int_], NDArray[np.int_]]:
+    """Each run of days without sale: its row, its first day and the day after its last."""
+    row, place = np.nonzero(np.pad(sale, ((0, 0), (1, 1)), constant_values=True))
+    begin, end = place[:-1], place[1:] - 1
+    run = (row[1:] == row[:-1]) & (end > begin)
+    return row[:-1][run], begin[run], end[run]
 
 
 def _sums(values: Array) -> Array:
     """Sums up to each day, with a leading 0."""
     return np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
-
-
-def _between(sums: Array, low: NDArray[np.int_], high: NDArray[np.int_]) -> Array:
-    """Sum of the days from `low` to the one before `high`."""
-    difference: Array = np.take_along_axis(sums, high, axis=1) - np.take_along_axis(sums, low, axis=1)
-    return difference
 
 
 def _log_of_none(mean: Array, variance: Array) -> Array:

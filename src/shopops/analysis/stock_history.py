@@ -108,7 +108,7 @@ def stock_history(
 
 def named(found: UnitSales) -> Frame:
     """One row a good, in a fixed order: names, price, pieces sold lately and the days they were sold in."""
-    title, item = (pl.col(name).drop_nulls().sort().first() for name in ("title", "item_id"))
+    title, item = (pl.col(name).min() for name in ("title", "item_id"))
     last = found.days[-1] if found.days else date.min
     first = max(last - timedelta(days=LATELY - 1), date.min) if found.days else date.min
     late = pl.col("day") >= first
