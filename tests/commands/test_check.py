@@ -147,10 +147,10 @@ def test_without_a_path_or_a_workspace_it_asks_for_one(shopops, monkeypatch, tmp
 
 def test_all_problems_of_the_settings_are_told_at_once(shopops, downloads, tmp_path):
     settings = tmp_path / "my.toml"
-    settings.write_text("[rules.INV001]\nsafty_days = 3\n[check]\nfail_on = 'sometimes'\n", encoding="utf-8")
+    settings.write_text("[rules.INV001]\nleest_units = 3\n[check]\nfail_on = 'sometimes'\n", encoding="utf-8")
     ended = shopops("check", downloads(ORDERS + DONE), "--config", settings)
     assert ended.code == 2
-    assert "did you mean safety_days?" in ended.err
+    assert "did you mean least_units?" in ended.err
     assert "check.fail_on" in ended.err
 
 

@@ -31,7 +31,7 @@ SETTINGS = """\
 # hero = ["680000000001"]   # items that are heroes whatever they sell
 
 # [rules.INV001]
-# safety_days = 3
+# least_units = 10   # with fewer pieces sold a finding is only a notice
 
 # A finding that you accept, for a while:
 # [[ignore]]
