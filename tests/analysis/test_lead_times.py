@@ -59,12 +59,21 @@ def test_what_nothing_tells_is_assumed():
 
 
 def test_the_spread_of_a_supplier_is_drawn_towards_that_of_all():
-    # Around the median of their goods: −2, 0, 6 and 0, 0, 0; mean square 40 ÷ 6, which counts as four receipts.
+    # Around the median of their goods: −2, 0, 6 and 0, 0, 0. All six took 67 ÷ 6 days; a fifth of that is assumed.
     orders = took("R", 10, 12, 18) + "\n" + took("G", 9, 9, 9, supplier="Loom")
     found = reckon(orders, codes=("R", "G"))
-    assert found["R"]["lead_spread"] == pytest.approx(((36 + 4 + 4 * 40 / 6) / 7) ** 0.5)
-    assert found["G"]["lead_spread"] == pytest.approx((4 * 40 / 6 / 7) ** 0.5)
+    whole = (40 + 4 * (0.2 * 67 / 6) ** 2) / 10
+    assert found["R"]["lead_spread"] == pytest.approx(((40 + 4 * whole) / 7) ** 0.5)
+    assert found["G"]["lead_spread"] == pytest.approx((4 * whole / 7) ** 0.5)
     assert found["R"]["spread_from"] == PAST
+
+
+def test_deliveries_on_the_day_that_was_told_vary_little_though_goods_differ():
+    orders = "\n".join(took(code, days) for code, days in (("R", 5), ("G", 12), ("B", 25)))
+    costs = "701, R, Kiln, 5\n701, G, Kiln, 12\n701, B, Kiln, 25"
+    found = reckon(orders, costs, codes=("R", "G", "B"))
+    # Nothing is off; only the assumed fifth of 14 days is left, drawn to 0 by three receipts of all and of the supplier.
+    assert found["R"]["lead_spread"] == pytest.approx((4 * 2.8**2 / 7 * 4 / 7) ** 0.5)
 
 
 def test_what_came_after_the_moment_of_reading_does_not_count():

@@ -18,7 +18,7 @@ Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
 SURE = 3
 """So many receipts of one good say more than the figure that somebody once wrote down."""
 PRIOR_ORDERS = 4.0
-"""The spread of a supplier with so many receipts is half its own, half that of all suppliers."""
+"""The spread of a supplier with so many receipts is half its own, half that of all suppliers; so for all."""
 PAST, TOLD, SUPPLIER, ASSUMED = "past purchases", "item costs", "other goods of the supplier", "assumed"
 KEYS = ("seller_sku", "item_id")
 
@@ -37,9 +37,11 @@ def lead_times(
 
     `lead_days` is the median of the good's own past purchases where three or more were received, else what the item
     costs say, else the median of fewer purchases, else that of the supplier's other goods, else assumed (`lead_from`
-    says which). `lead_spread` is the standard deviation in days of received − ordered around the median of the good,
-    pooled over the supplier and drawn towards all suppliers (`spread_from`: past purchases, or assumed where fewer
-    than three receipts are known). `receipts` of the good.
+    says which). `lead_spread` is the standard deviation in days of what deliveries took around what was to be expected
+    (what the item costs say, else the median of the good's receipts, else what the order itself promised, else the
+    supplier's median), pooled over the supplier and drawn towards all suppliers and, by as many receipts, towards the
+    assumed one. `spread_from` says past purchases, or assumed where fewer than three receipts are known. `receipts` are
+    those of the good.
 
     Args:
         supply: The goods.
@@ -51,17 +53,17 @@ def lead_times(
             delivery in six is then a fifth of its time late.
     """
     goods = with_supplier(supply.select("goods_id", *KEYS), item_costs, purchase_orders)
-    past = receipts(purchase_orders, as_of)
+    past = receipts(purchase_orders, item_costs, as_of)
     own = past.group_by(KEYS).agg(pl.col("took").median().alias("own_days"), pl.len().alias("receipts"))
     joined = attach(goods, own, ["own_days", "receipts"])
-    joined = joined.join(by_supplier(past), on="supplier", how="left")
+    joined = joined.join(by_supplier(past, assumed_spread), on="supplier", how="left")
     days, source = lead(assumed_days)
     rows = joined.with_columns(days, source, pl.col("receipts").fill_null(0).cast(pl.Int64))
-    enough = past.height >= SURE
-    known = pl.col("supplier_spread").fill_null(overall(past)) if enough else None
-    spread = pl.col("lead_days") * assumed_spread if known is None else known
-    word = pl.lit(PAST if enough else ASSUMED)
-    return rows.with_columns(spread.alias("lead_spread"), word.alias("spread_from")).select(
+    if past.height >= SURE:
+        spread, word = pl.col("supplier_spread").fill_null(overall(past, assumed_spread)), PAST
+    else:
+        spread, word = pl.col("lead_days") * assumed_spread, ASSUMED
+    return rows.with_columns(spread.alias("lead_spread"), pl.lit(word).alias("spread_from")).select(
         *("goods_id", "supplier", "lead_days", "lead_from", "lead_spread", "spread_from", "receipts")
     )
 
@@ -90,37 +92,45 @@ def with_supplier(goods: Frame, item_costs: Frame | None, purchase_orders: Frame
     )
 
 
-def receipts(purchase_orders: Frame | None, as_of: datetime) -> Frame:
-    """One row a receipt: `seller_sku, item_id` (null beside a code), `supplier, took` days, `off` from its good's."""
-    columns = {**dict.fromkeys((*KEYS, "supplier"), pl.String()), "took": pl.Float64(), "off": pl.Float64()}
+def receipts(purchase_orders: Frame | None, item_costs: Frame | None, as_of: datetime) -> Frame:
+    """One row a receipt: `seller_sku, item_id` (null beside a code), `supplier, took` days, `off` from the expected."""
+    columns = {"seller_sku": pl.String(), "item_id": pl.String(), "supplier": pl.String()}
+    figures = {"took": pl.Float64(), "off": pl.Float64()}
     if purchase_orders is None:
-        return pl.DataFrame(schema=columns)
-    took = (pl.col("received_on") - pl.col("ordered_on")).dt.total_days().cast(pl.Float64).alias("took")
+        return pl.DataFrame(schema={**columns, **figures})
     known = purchase_orders.filter((pl.col("received_on") <= as_of.date()).fill_null(value=False))
+    rows = known.with_columns(days("received_on").alias("took"), days("expected_on").alias("promised"))
+    rows = with_told(rows.filter(pl.col("took") >= 0), item_costs)
+    several = pl.when(pl.len().over(KEYS) > 1).then(pl.col("took").median().over(KEYS))
+    expected = pl.coalesce("told", several, "promised", pl.col("took").median().over("supplier"))
     only_code = pl.when(pl.col("seller_sku").is_null()).then(pl.col("item_id")).alias("item_id")
-    rows = known.with_columns(took, only_code).filter(pl.col("took") >= 0)
-    return rows.with_columns((pl.col("took") - pl.col("took").median().over(KEYS)).alias("off")).select(
-        *columns
-    )
+    return rows.with_columns((pl.col("took") - expected).alias("off"), only_code).select(*columns, *figures)
 
 
-def overall(past: Frame) -> float:
-    """Standard deviation of all receipts around the median of their good.
-
-    Goods with a single receipt show none, so only the others count; without any, receipts around their supplier's.
-    """
-    several = past.filter(pl.len().over(KEYS) > 1)
-    off = pl.col("off") if several.height else pl.col("took") - pl.col("took").median().over("supplier")
-    rows = several if several.height else past
-    variance = float(rows.select((off**2).mean()).item() or 0.0)
-    return sqrt(variance)
+def days(until: str) -> pl.Expr:
+    """Days from the order to another day of it."""
+    return (pl.col(until) - pl.col("ordered_on")).dt.total_days().cast(pl.Float64)
 
 
-def by_supplier(past: Frame) -> Frame:
+def with_told(rows: Frame, item_costs: Frame | None) -> Frame:
+    """Adds `told`, the delivery time of the item costs."""
+    if item_costs is None:
+        return rows.with_columns(pl.lit(None, pl.Float64).alias("told"))
+    joined = attach(rows, item_costs, ["lead_time_days"])
+    return joined.with_columns(pl.col("lead_time_days").cast(pl.Float64).alias("told"))
+
+
+def overall(past: Frame, assumed_spread: float) -> float:
+    """Standard deviation of all receipts around what was to be expected, drawn towards the assumed one."""
+    squares, count = past.select((pl.col("off") ** 2).sum(), pl.len()).row(0)
+    assumed = float(past.select(pl.col("took").mean()).item() or 0.0) * assumed_spread
+    return sqrt((float(squares) + PRIOR_ORDERS * assumed**2) / (count + PRIOR_ORDERS))
+
+
+def by_supplier(past: Frame, assumed_spread: float) -> Frame:
     """One row a supplier: `supplier_days` and `supplier_spread`, drawn towards that of all."""
-    whole = overall(past) ** 2
-    around = (pl.col("took") - pl.col("took").median()) ** 2
-    pooled = (around.sum() + PRIOR_ORDERS * whole) / (pl.len() + PRIOR_ORDERS)
+    whole = overall(past, assumed_spread) ** 2
+    pooled = ((pl.col("off") ** 2).sum() + PRIOR_ORDERS * whole) / (pl.len() + PRIOR_ORDERS)
     return (
         past.drop_nulls("supplier")
         .group_by("supplier")
