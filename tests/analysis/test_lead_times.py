@@ -72,7 +72,7 @@ def test_deliveries_on_the_day_that_was_told_vary_little_though_goods_differ():
     orders = "\n".join(took(code, days) for code, days in (("R", 5), ("G", 12), ("B", 25)))
     costs = "701, R, Kiln, 5\n701, G, Kiln, 12\n701, B, Kiln, 25"
     found = reckon(orders, costs, codes=("R", "G", "B"))
-    # Nothing is off; only the assumed fifth of 14 days is left, drawn to 0 by three receipts of all and of the supplier.
+    # Nothing is off; only the assumed fifth of 14 days is left, drawn to 0 by three receipts, twice.
     assert found["R"]["lead_spread"] == pytest.approx((4 * 2.8**2 / 7 * 4 / 7) ** 0.5)
 
 
