@@ -97,25 +97,22 @@ class Scene:
             Planned(row, one, uplift_of(one, self.past, terms.elasticity, terms.default_times))
             for row, one in rows
         ]
-        parts = [self._parts(drawn, planned) for drawn in self.drawn]
+        by_code = {
+            one.row["seller_sku"]: one for one in reversed(planned) if one.row["seller_sku"] is not None
+        }
+        by_item = {one.row["item_id"]: one for one in reversed(planned) if one.row["seller_sku"] is None}
+        by_row = [by_code.get(code) or by_item.get(code) or by_item.get(item) for code, item in self.names]
+        parts = [self._parts(drawn, by_row) for drawn in self.drawn]
         whole = {id(one.row): 0.0 for one in planned}
         window = self._window(rows[0][0])
         for one in (one for found in parts for one in found):
             whole[id(one.planned.row)] += float(one.units[window].sum())
         return [self._need(place, found, window, whole) for place, found in enumerate(parts) if found]
 
-    def _parts(self, drawn: Sequence[Drawn], planned: Sequence[Planned]) -> list[Part]:
-        pairs = ((one, self._planned_of(one.row, planned)) for one in drawn)
+    def _parts(self, drawn: Sequence[Drawn], by_row: Sequence[Planned | None]) -> list[Part]:
+        """What of a thing's sales takes part: by the row of the plan for its code, else for its whole item."""
+        pairs = ((one, by_row[one.row]) for one in drawn)
         return [Part(by, self.single[one.row] * one.pieces) for one, by in pairs if by is not None]
-
-    def _planned_of(self, place: int, planned: Sequence[Planned]) -> Planned | None:
-        """The row of the plan that a row of the forecast takes part by: of its code, else of its whole item."""
-        code, item = self.names[place]
-        own = [one for one in planned if one.row["seller_sku"] == code]
-        whole = [
-            one for one in planned if one.row["seller_sku"] is None and one.row["item_id"] in {code, item}
-        ]
-        return next(iter([*own, *whole]), None)
 
     def _window(self, row: dict[str, Any]) -> slice:
         """The days of the activity that are still to come, counted from today."""
