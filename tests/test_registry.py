@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib import import_module
-from inspect import getdoc
+from inspect import getdoc, isfunction
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
 from tools.docs import commands
 from tools.docs.settings import argument_meanings
 
+import shopops.commands
 from shopops.analysis import all_derived
 from shopops.checking.models import analysis_models, rule_models
 from shopops.checking.rule import table_parameters
@@ -97,10 +100,22 @@ def test_a_reckoned_table_explains_its_settings(table):
     assert set(settings) <= set(argument_meanings(getdoc(table.function) or ""))
 
 
+def asked_by_commands() -> set[str]:
+    """Tables that commands ask for by name, or by the parameters of what they call from the analysis."""
+    found: set[str] = set()
+    for path in Path(shopops.commands.__file__).parent.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        found |= set(re.findall(r"need\(\"(\w+)\"\)", text))
+        for module, name in re.findall(r"from (shopops\.analysis\S*) import (\w+)", text):
+            value = getattr(import_module(module), name)
+            found |= set(table_parameters(value)) if isfunction(value) else set()
+    return found
+
+
 def test_settings_of_reckoned_tables_change_something():
-    """A table with settings that no rule rests on would be a key without effect."""
+    """A table with settings that no rule and no command rests on would be a key without effect."""
     functions = {table.name: table.function for table in all_derived()}
-    asked = {name for rule in all_rules() for name in rule.tables()}
+    asked = {name for rule in all_rules() for name in rule.tables()} | asked_by_commands()
     while more := {n for name in asked & set(functions) for n in table_parameters(functions[name])} - asked:
         asked |= more
     assert set(analysis_models(all_derived())) - asked == set()
