@@ -24,7 +24,7 @@ class Measure:
     """What is judged: `events` ÷ `trials`, or `events` a day where `trials` is null.
 
     Attributes:
-        of_people: Each trial has at most one event.
+        of_people: Each trial has at most one event; other events may grow from week to week.
         is_paid: An event is worth the paid amount ÷ events.
         is_level: What chance does to the ratio is learnt from the shop's own days, see ratios.py.
         bad: Whether a fall or a rise is bad.
@@ -173,10 +173,9 @@ def _missing(days: Frame, measure: Measure, yesterday: date) -> str:
 def _usual(history: Frame, measure: Measure, yesterday: date, kinds: Kinds) -> Usual | Ratio:
     rows = history.select("day", "_trials", "_events").rows()
     if measure.is_level:
-        return ratio([Day(day.weekday(), *counts) for day, *counts in rows], yesterday.weekday())
-    growth = (
-        trend([(day, events) for day, _, events in rows], yesterday) if measure.trials is None else Trend()
-    )
+        return ratio([Day(day.weekday(), *figures) for day, *figures in rows], yesterday.weekday())
+    counts = [(day, events) for day, _, events in rows]
+    growth = Trend() if _is_share(measure) else trend(counts, yesterday)
     past = [
         Day(day.weekday(), trials * growth.factor((yesterday - day).days), events)
         for day, trials, events in rows

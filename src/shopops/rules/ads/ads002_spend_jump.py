@@ -20,7 +20,8 @@ from shopops.checking.rule import (
     rule,
 )
 
-SPEND = Measure("spent", bad=RISE)
+SPEND = Measure("cents", "hundred", of_people=False, bad=RISE)
+"""Money has no chance of counts: in cents, what a formula would grant it is next to nothing."""
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8()}
 PAID = "; the sales beyond the usual paid for it"
 
@@ -43,7 +44,7 @@ def spend_jump(
     history_days: Days = 28,
     false_alarm_rate: Rate = 0.002,
     least_factor: Factor = 1.5,
-    least_amount: Money = 50,
+    least_amount: Money = 20,
 ) -> Judged:
     """Spend of a campaign jumps.
 
@@ -72,7 +73,8 @@ def spend_jump(
     - `false_alarm_rate`: how often a quiet day may bring a false jump of any campaign. Source: one quiet day in
       500, shared out among the campaigns (Bonferroni).
     - `least_factor`: smaller jumps are notices. Source: budgets are often raised by a third on purpose.
-    - `least_amount`: jumps by a smaller amount are notices. Source: less is not worth a morning's look.
+    - `least_amount`: jumps by a smaller amount are notices. Source: about what an order leaves; less is not worth
+      a morning's look.
     """
     yesterday = as_of.date() - timedelta(days=1)
     kinds = kinds_of(calendar)
@@ -83,7 +85,7 @@ def spend_jump(
 
     def rest(who: Who) -> DayFigure | str:
         others = rows.filter(pl.col("campaign_id") != who[0])
-        sums = pl.col("spent", "paid_amount").sum(), pl.col("_file", "_sheet", "_row").first()
+        sums = pl.col("cents", "paid_amount").sum(), pl.col("hundred", "_file", "_sheet", "_row").first()
         return figure(others.group_by("day").agg(*sums))
 
     named = rows.sort("day").group_by("campaign_id").agg(pl.col("label").last()).sort("campaign_id")
@@ -95,9 +97,10 @@ def spend_jump(
 
 
 def daily(ad_spend: Frame) -> Frame:
-    """Campaigns by day, the spend in whole units of money."""
+    """Campaigns by day, the spend in cents too."""
     single = ad_spend.filter(pl.col("level") == "campaign", pl.col("day") == pl.col("last_day"))
-    return single.with_columns(spent=pl.col("cost").round(0).cast(pl.Int64), paid_amount=pl.col("revenue"))
+    cents = (100 * pl.col("cost")).round(0).cast(pl.Int64)
+    return single.with_columns(cents=cents, hundred=pl.lit(100), paid_amount=pl.col("revenue"))
 
 
 def beyond() -> pl.Expr:

@@ -12,7 +12,7 @@ from shopops.rules.traffic._answers import people, shop_answer
     severity=WARNING,
     subject="shop",
     metric="pages a visitor",
-    message="{value:.2f} pages a visitor on {day} ({weekday}); usual is {low:.2f} to {high:.2f}{beside}",
+    message="{value:.3f} pages a visitor on {day} ({weekday}); usual is {low:.3f} to {high:.3f}{beside}",
     action="Open links between items, the shop's front page and the recommendations on item pages.",
     column="page_views",
 )
