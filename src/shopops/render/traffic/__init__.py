@@ -1,0 +1,1 @@
+"""The answers about traffic, in the terminal and in files."""
