@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from shopops.analysis.shortage import is_reckoned, not_reckoned
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -60,15 +62,9 @@ class CoverReport:
 
 def cover_report(cover: pl.DataFrame, as_of: datetime) -> CoverReport:
     """The table `cover` (or a part of it) as a report."""
-    blank = pl.col("available").is_null() | pl.col("units_per_day").is_null()
-    why = (
-        pl.when(pl.col("available").is_null())
-        .then(pl.lit("the stock sheet has no quantity"))
-        .otherwise(pl.lit("no week of sales is known for this code"))
-    )
-    unknown = cover.filter(blank).select("goods_id", "label", why.alias("why")).sort("goods_id")
-    known = cover.filter(~blank).with_columns((pl.col("days_left") / pl.col("needed_days")).alias("share"))
+    share = (pl.col("days_left") / pl.col("needed_days")).alias("share")
+    known = cover.filter(is_reckoned()).with_columns(share)
     ordered = known.sort(
         "money_at_risk", "share", "goods_id", descending=[True, False, False], nulls_last=True
     )
-    return CoverReport(as_of, ordered.select(COLUMNS), unknown)
+    return CoverReport(as_of, ordered.select(COLUMNS), not_reckoned(cover))

@@ -12,6 +12,8 @@ from shopops.analysis.refund_rates import WINDOWS, Series, Window, comparisons, 
 Frame = pl.DataFrame
 Windows = Mapping[str, Sequence[Window]]
 """Item (or "shop") to its last days in several lengths, the shortest first."""
+FALSE_ALARMS = 0.02
+"""How often a quiet morning may bring a false warning of any item: the setting of REF001 and why it is so."""
 SHOP_PART = 0.25
 """The shop's part of the rate of false findings, beside that of its items: many refunds need no lenience."""
 ROSE, STANDS_OUT = 0.05, 0.01

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
+from shopops.analysis.shortage import is_reckoned, is_short, not_reckoned
 from shopops.checking.rule import CRITICAL, NOTICE, WARNING, Count, Frame, Judged, rule
 
 FEW_DAYS = 3
@@ -57,16 +58,8 @@ def stock_out_soon(cover: Frame, *, as_of: datetime, least_units: Count = 5) -> 
     - `least_units`: with fewer pieces sold in the window a finding is only a notice. Source: with fewer than
       five, chance alone makes the mean wrong by half.
     """
-    unknown = cover.filter(pl.col("available").is_null() | pl.col("units_per_day").is_null())
-    offending = cover.join(unknown, on="goods_id", how="anti").filter(is_short())
-    return Judged(described(offending, least_units), not_judged(unknown))
-
-
-def is_short() -> pl.Expr:
-    """Gone too early; a gap after an arrival in time counts only if no new order could close it."""
-    before_first = pl.col("first_in_days").is_null() | (pl.col("days_left") < pl.col("first_in_days"))
-    near = pl.col("days_left") < pl.col("lead_days")
-    return (pl.col("days_left") < pl.col("needed_days")) & (before_first | near)
+    unknown = not_reckoned(cover).rename({"goods_id": "subject_id"})
+    return Judged(described(cover.filter(is_reckoned(), is_short()), least_units), unknown)
 
 
 def described(offending: Frame, least_units: int) -> Frame:
@@ -116,16 +109,4 @@ def advice() -> pl.Expr:
         .then(pl.format("Ask the supplier to bring {} forward, or order a part delivery.", known))
         .otherwise(pl.lit("Order it today, and slow down its advertising until it comes."))
         .alias("advice")
-    )
-
-
-def not_judged(unknown: Frame) -> Frame:
-    """Goods without a quantity or without known sales."""
-    why = (
-        pl.when(pl.col("available").is_null())
-        .then(pl.lit("the stock sheet has no quantity"))
-        .otherwise(pl.lit("no week of sales is known for this code"))
-    )
-    return unknown.select(pl.col("goods_id").alias("subject_id"), "label", why.alias("why")).sort(
-        "subject_id"
     )

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import polars as pl
 
+from shopops.analysis.shortage import is_reckoned, is_short, not_reckoned
 from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
-from shopops.rules.inventory.inv001_stock_out_soon import is_short, not_judged
 
 
 @rule(
@@ -39,10 +39,9 @@ def hero_without_safety_stock(cover: Frame, arrivals: Frame | None = None, *, as
     Order today, and raise the warning line of the goods to the figure in the message.
     """
     heroes = cover.filter(pl.col("tier") == "hero")
-    unknown = heroes.filter(pl.col("available").is_null() | pl.col("units_per_day").is_null())
-    known = heroes.join(unknown, on="goods_id", how="anti")
-    low = below(known.filter(~told_by_inv001()))
-    return Judged(described(low, known=arrivals is not None), not_judged(unknown))
+    low = below(heroes.filter(is_reckoned(), ~told_by_inv001()))
+    unknown = not_reckoned(heroes).rename({"goods_id": "subject_id"})
+    return Judged(described(low, known=arrivals is not None), unknown)
 
 
 def told_by_inv001() -> pl.Expr:

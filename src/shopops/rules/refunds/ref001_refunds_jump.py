@@ -7,12 +7,20 @@ import polars as pl
 
 from shopops.analysis.catalogue import label, titles_of
 from shopops.analysis.refund_days import SHOP, applications
-from shopops.analysis.refund_jumps import FIGURES, Jumps, Windows, all_windows, counted, figures, stale
+from shopops.analysis.refund_jumps import (
+    FALSE_ALARMS,
+    FIGURES,
+    Jumps,
+    Windows,
+    all_windows,
+    counted,
+    figures,
+    stale,
+)
 from shopops.analysis.refund_rates import Window
 from shopops.analysis.usual import FEWEST_DAYS
 from shopops.checking.rule import NOTICE, REASONS, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
-FALSE_ALARMS = 0.02
 SCHEMA = {
     **dict.fromkeys((*SUBJECT, "subject_kind", "advice"), pl.String()),
     **FIGURES,

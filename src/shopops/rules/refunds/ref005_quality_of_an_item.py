@@ -6,10 +6,9 @@ import polars as pl
 
 from shopops.analysis.catalogue import label, titles_of
 from shopops.analysis.refund_days import SHOP, applications
-from shopops.analysis.refund_jumps import FIGURES, Jumps, all_windows, counted, figures, stale
+from shopops.analysis.refund_jumps import FALSE_ALARMS, FIGURES, Jumps, all_windows, counted, figures, stale
 from shopops.analysis.refund_kinds import of_quality
 from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
-from shopops.rules.refunds.ref001_refunds_jump import FALSE_ALARMS
 
 SCHEMA = {**dict.fromkeys(SUBJECT, pl.String()), **FIGURES, "severity": pl.Int8()}
 
