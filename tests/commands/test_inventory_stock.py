@@ -125,6 +125,23 @@ def test_written_orders_are_read_back_and_count(shopops, ask, tmp_path, name):
     assert int(after["order_quantity"]) == 0
 
 
+@pytest.mark.usefixtures("ask")
+def test_goods_whose_sales_are_not_known_are_told_and_never_guessed(shopops, tmp_path):
+    stock = tmp_path / "stock.csv"
+    stock.write_text("seller sku,title,on hand\nCUP-1,Cup,4\n", encoding="utf-8")
+    sold = next(SAMPLES.glob("ExportItemlList*"))
+    found = [
+        json.loads(shopops("inventory", verb, stock, sold, "--as-of", MORNING, "--format", "json").out)
+        for verb in ("cover", "replenish")
+    ]
+    assert [one["items"] for one in found] == [[], []]
+    assert found[1]["skipped"] == [
+        {"item_id": None, "sku": "CUP-1", "why": "no week of sales is known for this code"}
+    ]
+    shown = shopops("inventory", "replenish", stock, sold, "--as-of", MORNING)
+    assert "1 good: no week of sales is known for this code" in shown.out
+
+
 def test_orders_never_replace_a_file_silently(ask, tmp_path):
     out = tmp_path / "orders.csv"
     out.write_text("mine", encoding="utf-8")

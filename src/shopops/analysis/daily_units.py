@@ -1,4 +1,4 @@
-"""Pieces sold by day, also the days on which nothing was sold, and whether the goods were there that day."""
+"""Pieces sold of each good on each day, from order lines or from the item report."""
 
 from datetime import date, datetime, timedelta
 
@@ -10,10 +10,6 @@ from shopops.analysis.joined_lines import sold
 Frame = pl.DataFrame
 FEWEST_DAYS = 7
 """Below a week no weekday is balanced, and a file of yesterday says nothing about demand."""
-UNLIKELY = 0.001
-"""A run of days without sale less likely than this, at the rate of the other days: not in stock."""
-UNLIKELY_WHEN_GONE = 0.05
-"""The same for the last days of goods whose stock is gone now; there the reason is known."""
 SCHEMA = {
     "goods_id": pl.String(),
     "level": pl.String(),
@@ -22,7 +18,6 @@ SCHEMA = {
     "day": pl.Date(),
     "units": pl.Float64(),
     "amount": pl.Float64(),
-    "in_stock": pl.Boolean(),
 }
 
 
@@ -82,61 +77,8 @@ def summed(rows: Frame, more: list[pl.Expr]) -> Frame:
     )
 
 
-def ends(rows: Frame) -> tuple[date, date]:
-    """First and last day; the rows are not empty."""
-    first, last = rows["day"].min(), rows["day"].max()
-    assert isinstance(first, date)
-    assert isinstance(last, date)
-    return first, last
-
-
 def recent(rows: Frame, as_of: datetime, days: int) -> Frame:
     """The last `days` complete days that the rows reach."""
     past = rows.filter(pl.col("day") < as_of.date())
     last = past["day"].max()
     return past.filter(pl.col("day") > last - timedelta(days=days)) if isinstance(last, date) else past
-
-
-def every_day(rows: Frame) -> Frame:
-    """Adds the days without a single order: nothing was sold on them."""
-    if rows.is_empty():
-        return rows
-    return filled(rows, pl.select(pl.date_range(*ends(rows), "1d").alias("day")))
-
-
-def on_days(rows: Frame) -> Frame:
-    """Adds goods to the days whose report leaves them out; a day without any report stays unknown."""
-    return filled(rows, rows.select("day").unique())
-
-
-def filled(rows: Frame, calendar: Frame) -> Frame:
-    """A row for each good and day of the calendar, nothing sold where there was none."""
-    title = pl.col("title").min()
-    goods = rows.group_by("goods_id", "level").agg(title, pl.col("item_id").min())
-    sales = rows.select("goods_id", "level", "day", "units", "amount")
-    full = goods.join(calendar, how="cross").join(sales, on=["goods_id", "level", "day"], how="left")
-    return full.with_columns(pl.col("units", "amount").fill_null(0.0)).sort("goods_id", "level", "day")
-
-
-def gone(stock: Frame | None) -> list[str]:
-    """Codes and items of which nothing can be sold now."""
-    if stock is None:
-        return []
-    pieces = pl.coalesce("available", "on_hand")
-    rows = stock.with_columns(pieces.alias("pieces"), pl.coalesce("seller_sku", "item_id").alias("goods_id"))
-    known = rows.drop_nulls(["goods_id", "pieces"]).group_by("goods_id").agg(pl.col("pieces").sum())
-    return known.filter(pl.col("pieces") <= 0)["goods_id"].to_list()
-
-
-def mark_in_stock(full: Frame, gone: list[str]) -> Frame:
-    """Adds `in_stock`: false in a run of empty days that demand does not explain."""
-    goods = ["goods_id", "level"]
-    empty = pl.col("units") <= 0
-    runs = full.with_columns((~empty).cum_sum().over(goods).alias("run"), empty.alias("empty"))
-    length = pl.col("empty").sum().over([*goods, "run"])
-    rate = pl.col("units").sum().over(goods) / (pl.len().over(goods) - length)
-    trailing = pl.col("run") == pl.col("run").max().over(goods)
-    lost = trailing & pl.col("goods_id").is_in(gone)
-    limit = pl.when(lost).then(UNLIKELY_WHEN_GONE).when(trailing).then(0.0).otherwise(UNLIKELY)
-    absent = pl.col("empty") & ((-rate * length).exp() < limit)
-    return runs.with_columns((~absent).fill_null(value=True).alias("in_stock"))

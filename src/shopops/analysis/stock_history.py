@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 
 from shopops.analysis import Window, derived
-from shopops.analysis.daily_units import gone
 from shopops.analysis.forecasting import Array, History
 from shopops.analysis.one_offs import campaign_factors, capped
 from shopops.analysis.silences import silences
@@ -140,3 +139,13 @@ def matrix(found: UnitSales, goods: Frame, span: tuple[date, ...], column: str) 
     rows = found.rows.join(places, on=list(GOODS)).select("place", at, column)
     cells[rows["place"].to_numpy(), rows["at"].to_numpy()] = rows[column].to_numpy()
     return cells
+
+
+def gone(stock: Frame | None) -> list[str]:
+    """Codes and items of which nothing can be sold now."""
+    if stock is None:
+        return []
+    pieces = pl.coalesce("available", "on_hand")
+    rows = stock.with_columns(pieces.alias("pieces"), pl.coalesce("seller_sku", "item_id").alias("goods_id"))
+    known = rows.drop_nulls(["goods_id", "pieces"]).group_by("goods_id").agg(pl.col("pieces").sum())
+    return known.filter(pl.col("pieces") <= 0)["goods_id"].to_list()

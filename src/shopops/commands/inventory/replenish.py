@@ -116,7 +116,9 @@ def replenish(
         check_out(out, paths or [], overwrite=force)
     read = read_shop(paths, as_of, config, password_file, watchlist)
     goods = chosen(read.need("replenishment"), select, tier)
-    unknown = cover_report(chosen(read.need("cover"), select, tier), read.as_of).unknown
+    lasting = chosen(read.need("cover"), select, tier)
+    ids = lasting.select("goods_id", "codes", "item_ids")
+    unknown = cover_report(lasting, read.as_of).unknown.join(ids, on="goods_id", maintain_order="left")
     report = order_report(goods, unknown, read.settings.analysis["replenishment"], read.as_of, budget)
     if explain is not None:
         return _explain(read, report, explain)
