@@ -1,5 +1,6 @@
 """The stock that a promotion needs, and what past ones brought: reckoned by hand."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -204,3 +205,18 @@ def test_half_of_the_days_make_an_activity_official():
     assert promotion_of(planned(), festive).official
     assert not promotion_of(planned(starts_at=datetime(2026, 11, 7)), festive).official
     assert promotion_of(planned(planned_price=12), festive).price_share is None
+
+
+def test_a_row_that_meets_nothing_is_told():
+    found = needs(planned(), planned(item_id="999", title="Samovar"))
+    assert [one["goods_id"] for one in found] == ["a", "999"]
+    assert found[1].get("need") is None
+    assert (found[1]["label"], found[1]["planned_units"]) == ("Samovar 999", 30)
+
+
+def test_where_sales_are_known_by_item_a_planned_code_stands_for_it():
+    rows = planned(seller_sku="701-R"), planned(seller_sku="701-W", expected_units=12)
+    one = scene(goods=(GOOD | {"goods_id": "701"},), names=(("701", "701"),))
+    (found,) = replace(one, of_codes=False).needs([(row, promotion_of(row, frozenset())) for row in rows])
+    assert (found["need"], found["planned_units"]) == (160, 42)
+    assert "its sales are known of the whole item only" in found["assumptions"]

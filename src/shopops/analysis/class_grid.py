@@ -50,9 +50,10 @@ class ClassReport:
         return int(self.goods["seen_days"].item(0)) if self.goods.height else 0
 
     @property
-    def capital(self) -> float:
-        """What the pieces that can be sold have cost, as far as costs are known."""
-        return float(self.goods["capital"].sum())
+    def capital(self) -> float | None:
+        """What the pieces that can be sold have cost, as far as costs are known; null where none is."""
+        known = self.goods["capital"].drop_nulls()
+        return float(known.sum()) if len(known) else None
 
     @property
     def idle(self) -> Frame:

@@ -73,6 +73,7 @@ class Scene:
         names: Code and item of each row of the forecast.
         past: What earlier promotions brought.
         promotions: All rows of the plan.
+        of_codes: Whether sales are known by code; else a row of the plan for a code is taken for its item.
     """
 
     goods: list[dict[str, Any]]
@@ -85,6 +86,7 @@ class Scene:
     promotions: tuple[Promotion, ...]
     as_of: datetime
     terms: Terms
+    of_codes: bool = True
 
     def needs(self, rows: Sequence[tuple[dict[str, Any], Promotion]]) -> list[dict[str, Any]]:
         """The needs of one activity, a good a record.
@@ -92,25 +94,28 @@ class Scene:
         Args:
             rows: Its rows of the plan.
         """
-        terms = self.terms
-        planned = [
-            Planned(row, one, uplift_of(one, self.past, terms.elasticity, terms.default_times))
-            for row, one in rows
-        ]
-        by_code = {
-            one.row["seller_sku"]: one for one in reversed(planned) if one.row["seller_sku"] is not None
-        }
-        by_item = {one.row["item_id"]: one for one in reversed(planned) if one.row["seller_sku"] is None}
-        by_row = [by_code.get(code) or by_item.get(code) or by_item.get(item) for code, item in self.names]
+        by = self.terms.elasticity, self.terms.default_times
+        own = rows if self.of_codes else of_items(rows)
+        planned = [Planned(row, one, uplift_of(one, self.past, *by)) for row, one in own]
+        by_row = self._by_row(planned)
         parts = [self._parts(drawn, by_row) for drawn in self.drawn]
-        whole = {id(one.row): 0.0 for one in planned}
-        window = self._window(rows[0][0])
+        window, whole = self._window(rows[0][0]), {id(one.row): 0.0 for one in planned}
         for one in (one for found in parts for one in found):
             whole[id(one.planned.row)] += float(one.units[window].sum())
-        return [self._need(place, found, window, whole) for place, found in enumerate(parts) if found]
+        met = {id(one.planned.row) for found in parts for one in found}
+        left = unmet([one.row for one in planned], met)
+        reckoned = [self._need(place, found, window, whole) for place, found in enumerate(parts) if found]
+        return reckoned + [unreckoned(row) for row in left]
+
+    def _by_row(self, planned: Sequence[Planned]) -> list[Planned | None]:
+        """The row of the plan that each row of the forecast takes part by: of its code, else of its whole item."""
+        coded = {one.row["seller_sku"]: one for one in reversed(planned) if one.row["seller_sku"] is not None}
+        whole = [one for one in reversed(planned) if one.row["seller_sku"] is None or not self.of_codes]
+        items = {one.row["item_id"]: one for one in whole}
+        return [coded.get(code) or items.get(code) or items.get(item) for code, item in self.names]
 
     def _parts(self, drawn: Sequence[Drawn], by_row: Sequence[Planned | None]) -> list[Part]:
-        """What of a thing's sales takes part: by the row of the plan for its code, else for its whole item."""
+        """What of a thing's sales takes part."""
         pairs = ((one, by_row[one.row]) for one in drawn)
         return [Part(by, self.single[one.row] * one.pieces) for one, by in pairs if by is not None]
 
@@ -203,6 +208,8 @@ class Scene:
                 planned.promotion
             ),
             f"a delivery time of {good['lead_days'] or 0:.0f} days": good["lead_from"] == "assumed",
+            "its sales are known of the whole item only": not self.of_codes
+            and planned.row["seller_sku"] is not None,
             "its stock is not known, so nothing is said of what to order": good["available"] is None,
             "it already runs: only the days left are reckoned": planned.row["starts_at"] < self.as_of,
         }
@@ -215,6 +222,35 @@ class Scene:
             one.names & promotion.names and one.first < today and one.last >= today - timedelta(days=LATELY)
             for one in self.promotions
         )
+
+
+def of_items(rows: Sequence[tuple[dict[str, Any], Promotion]]) -> list[tuple[dict[str, Any], Promotion]]:
+    """Rows for codes as one row an item: what is expected of each is added up, the first names the price."""
+    found: dict[str, tuple[dict[str, Any], Promotion]] = {}
+    for row, promotion in rows:
+        first, named = found.setdefault(row["item_id"], (row | {"expected_units": 0}, promotion))
+        units = first["expected_units"], row["expected_units"]
+        total = None if None in units else sum(units)
+        found[row["item_id"]] = first | {"expected_units": total}, named
+    return list(found.values())
+
+
+def unmet(rows: Sequence[dict[str, Any]], met: set[int]) -> list[dict[str, Any]]:
+    """Rows of the plan that no sales belong to; that for a whole item is met where each of its codes has its own."""
+    items = {row["item_id"] for row in rows if id(row) in met}
+    return [row for row in rows if id(row) not in met and (row["seller_sku"] or row["item_id"] not in items)]
+
+
+def unreckoned(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the plan of which nothing can be reckoned."""
+    return {
+        **{"activity": row["activity"], "_file": row["_file"], "title": row["title"]},
+        **{"starts_on": row["starts_at"].date(), "ends_on": row["ends_at"].date()},
+        "goods_id": row["seller_sku"] or row["item_id"],
+        "label": f"{row['title'] or ''} {row['seller_sku'] or row['item_id']}".strip(),
+        "planned_units": row["expected_units"],
+        "assumptions": ["it is not in the stock sheet, or was never sold, so nothing is reckoned"],
+    }
 
 
 def _added(parts: Sequence[Part], window: slice) -> tuple[float, float | None, float | None]:

@@ -127,7 +127,8 @@ def promotion_stock(
             activities.setdefault((row["starts_at"], row["ends_at"], row["activity"]), []).append(
                 (row, promotion)
             )
-    return pl.DataFrame([need for one in activities.values() for need in scene.needs(one)], schema=SCHEMA)
+    found = [need for one in activities.values() for need in scene.needs(one)]
+    return pl.DataFrame([{name: one.get(name) for name in SCHEMA} for one in found], schema=SCHEMA)
 
 
 _of_items = stock_history.function
@@ -162,7 +163,8 @@ def laid_out(
     names = list(zip(known["goods_id"].to_list(), known["item_id"].to_list(), strict=True))
     drawn = drawn_from(goods["goods_id"].to_list(), members, names, bundles)
     rows, path = list(goods.iter_rows(named=True)), outlook.paths(members)
-    return Scene(rows, path, single, coming, drawn, names, past, promotions, as_of, terms)
+    of_codes = "sku" in known["level"]
+    return Scene(rows, path, single, coming, drawn, names, past, promotions, as_of, terms, of_codes)
 
 
 def drawn_from(

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from shopops.render.page.tables import Row
 
 _BADGES = {DEAD: "bad", SLOW: "watch", UNSOLD: "watch", NEW: "quiet"}
-_MOST_BARS = 15
+_MOST_BARS, MOST_ROWS = 15, 2_000
+"""A browser sorts so many rows at once without a wait; the workbook and CSV hold all."""
 
 
 def classes_page(report: ClassReport, sign: str) -> str:
@@ -127,7 +128,7 @@ def _idle(report: ClassReport, sign: str) -> list[Markup]:
         Column("Idle capital", numeric=True), Column("Usual price", numeric=True), Column("Sell above", numeric=True),
         Column("What to do"),
     ]  # fmt: skip
-    rows = [_idle_row(row, sign) for row in idle.iter_rows(named=True)]
+    rows = [_idle_row(row, sign) for row in idle.head(MOST_ROWS).iter_rows(named=True)]
     lead = (
         "A piece that waits costs its capital, place and ageing until somebody buys it. Sold now above the price named "
         "here it leaves more, after fee, freight and packaging, than it would by waiting."
@@ -158,8 +159,14 @@ _GOODS = (
 
 
 def _goods(report: ClassReport, sign: str) -> Markup:
-    rows = [_good(row, sign) for row in report.goods.iter_rows(named=True)]
-    return section("Goods", table("goods", "All goods", _GOODS, rows), notes(kinds(report)))
+    rows = [_good(row, sign) for row in report.goods.head(MOST_ROWS).iter_rows(named=True)]
+    more = report.goods.height - len(rows)
+    left = (
+        [f"{more:,} goods that earn least are left out here: the workbook and CSV have them."]
+        if more > 0
+        else []
+    )
+    return section("Goods", table("goods", "Goods", _GOODS, rows), notes([*left, *kinds(report)]))
 
 
 def _good(row: dict[str, Any], sign: str) -> Row:

@@ -71,13 +71,13 @@ def assumed(report: ClassReport) -> list[str]:
 
 def headline(report: ClassReport, sign: str) -> str:
     """How many goods, how much capital, how much of it idle."""
+    if report.capital is None:
+        return f"{many(report.goods.height, 'good')}; no cost is known, so no capital can be told"
     idle = report.idle
-    lies = (
-        f"{money(float(idle['idle_capital'].sum()), sign)} of it idle in {idle.height:,} goods"
-        if idle.height
-        else "none of it idle"
-    )
-    return f"{report.goods.height:,} goods, {money(report.capital, sign)} of capital, {lies}"
+    lies = "none of it idle"
+    if idle.height:
+        lies = f"{money(float(idle['idle_capital'].sum()), sign)} of it idle in {many(idle.height, 'good')}"
+    return f"{many(report.goods.height, 'good')}, {money(report.capital, sign)} of capital, {lies}"
 
 
 def basis_told(report: ClassReport) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MOST, MOST_IDLE = 12, 8
 """Goods that are listed; the rest are counted."""
-BAR = 12
+BAR = 10
 """Signs of the bar that shows a box's part of the capital."""
 
 
@@ -62,13 +62,11 @@ def _grid(report: ClassReport, sign: str) -> Table:
     table.add_column("", no_wrap=True)
     for xyz in report.columns():
         head = Text.assemble((xyz or "?", "bold"), "\n", (column_head(report, xyz), "dim"))
-        table.add_column(head, justify="left", no_wrap=True)
+        table.add_column(head, justify="left", no_wrap=True, overflow="fold")
     most = max((box.capital or 0.0 for row in report.grid() for box in row), default=0.0)
     for row in report.grid():
         abc = row[0].abc
-        head = Text.assemble(
-            (abc, "bold"), "\n", (row_head(report, abc), "dim"), "\n", (f"of the {report.basis}", "dim")
-        )
+        head = Text.assemble((abc, "bold"), "\n", (row_head(report, abc), "dim"))
         table.add_row(head, *(_box(box, most, sign) for box in row))
     return table
 
@@ -78,8 +76,8 @@ def _box(box: Box, most: float, sign: str) -> Text:
         return Text("–", "dim")
     share = (box.capital or 0.0) / most if most else 0.0
     bar = "█" * max(1, round(share * BAR)) if share > 0 else ""
-    words = Text.assemble((many(box.goods, "good"), "bold"), f" · {percent(box.share)}")
-    return words + Text(f"\n{money(box.capital, sign)}\n") + Text(f"{bar:<{BAR}}", "blue")
+    words = Text.assemble((many(box.goods, "good"), "bold"), f"  {percent(box.share)}")
+    return words + Text(f"\n{money(box.capital, sign)}\n") + Text(bar, "blue")
 
 
 def _show_idle(out: Console, report: ClassReport, sign: str) -> None:

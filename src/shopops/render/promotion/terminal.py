@@ -58,17 +58,24 @@ def _show_activity(out: Console, rows: pl.DataFrame, today: date, sign: str) -> 
     table.add_column("Good", ratio=1, no_wrap=True, overflow="ellipsis")
     for name in ("Usual", "Times", "Needs", "There", "Order", "If half", "If double"):
         table.add_column(name, justify="right", no_wrap=True)
-    short = rows.sort("order_quantity", "need", descending=True)
+    short = rows.drop_nulls("need").sort("order_quantity", "need", descending=True)
     for row in short.head(MOST).iter_rows(named=True):
         table.add_row(*_cells(row))
     out.print(table)
-    if rows.height > MOST:
-        out.print(Padding(Text(f"and {rows.height - MOST:,} more: add --format csv", "dim"), (0, 0, 0, 1)))
+    if short.height > MOST:
+        out.print(Padding(Text(f"and {short.height - MOST:,} more: add --format csv", "dim"), (0, 0, 0, 1)))
     out.print(
         Text("“If half” and “If double” tell what is left, after the order, if the uplift is so much.", "dim")
     )
     for row in short.filter(short["order_quantity"] > 0).iter_rows(named=True):
         out.print(_to_order(row, today, sign))
+    for row in rows.filter(rows["need"].is_null()).iter_rows(named=True):
+        out.print(_unreckoned(row))
+
+
+def _unreckoned(row: dict[str, Any]) -> Text:
+    told = "" if row["planned_units"] is None else f" (the plan expects {row['planned_units']:,.0f})"
+    return Text.assemble("? ", (row["label"], "bold"), f"{told}: {row['assumptions'][0]}")
 
 
 def _cells(row: dict[str, Any]) -> list[Text]:
@@ -112,7 +119,9 @@ def _to_order(row: dict[str, Any], today: date, sign: str) -> Text:
 def _show_assumed(out: Console, needs: pl.DataFrame) -> None:
     rows = needs.select("source", "times_low").iter_rows()
     sources = Counter(f"uplift from {source}" for source, low in rows if low is not None)
-    told = sources + Counter(clause for clauses in needs["assumptions"] for clause in clauses)
+    told = sources + Counter(
+        clause for clauses in needs.drop_nulls("need")["assumptions"] for clause in clauses
+    )
     if not told:
         return
     out.print()
