@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from shopops.analysis.festivals import festival_days, known_festivals
 from shopops.report import Severity
 from shopops.rules import all_rules
-from tools.alarms import advertising_faults, data_faults, plain_faults, service_faults, traffic_faults
+from shopops.shelf import modules
 from tools.alarms.judging import alarms, judge
 from tools.alarms.planting import FAULTS, Planted, Scene
 from tools.simulation.chance import Chance
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tools.alarms.mornings import Walk
 
-KINDS = (traffic_faults, service_faults, advertising_faults, plain_faults, data_faults)
+KINDS = tuple(modules("tools.alarms.faults"))
 """Imported so that their faults are on the list."""
 
 CALM = 5

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tools.alarms import sizes
 from tools.alarms.planting import Planted, Row, Scene, change, fault, part_of
+from tools.alarms.scenes import yesterday
 from tools.simulation.advertising_frames import KEYWORDS
 from tools.simulation.service_frames import ENQUIRY_SPREAD
 from tools.simulation.traffic import CONVERSION_SPREAD, SOURCES
@@ -23,11 +23,6 @@ BUYERS = ("buyers", "orders", "ordering_buyers", "units", "new_buyers", "old_buy
 VISITORS = ("visitors", "item_visitors", "search_visitors", "page_views", "cart_users", "cart_units", *BUYERS)
 BOUNCE_DEVIATION = 0.12 / 12**0.5
 """The simulator draws the bounce rate evenly from an interval of that width."""
-
-
-def yesterday(scene: Scene) -> pl.Expr:
-    """The rows of the last day of a report."""
-    return pl.col("day") == scene.day - timedelta(days=1)
 
 
 def thinned(scene: Scene, fall: float, names: tuple[str, ...]) -> Callable[[Row], Row]:

@@ -10,7 +10,7 @@ import polars as pl
 from tools.alarms import sizes
 from tools.alarms.mornings import DISPUTED
 from tools.alarms.planting import Planted, Row, Scene, add, change, fault
-from tools.alarms.traffic_faults import yesterday
+from tools.alarms.scenes import yesterday
 from tools.simulation import service_frames as service
 
 WINDOW = 7

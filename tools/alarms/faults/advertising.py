@@ -10,7 +10,7 @@ import polars as pl
 
 from tools.alarms import sizes
 from tools.alarms.planting import Planted, Row, Scene, add, change, fault, part_of
-from tools.alarms.traffic_faults import yesterday
+from tools.alarms.scenes import yesterday
 from tools.simulation import advertising_frames as advertising
 from tools.simulation.frames import tabulate, yuan
 from tools.simulation.goods_frames import FEE_RATE
