@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from shopops.analysis.forecasting.gamma import gamma_quantiles
+
 if TYPE_CHECKING:
     from shopops.analysis.forecasting.history import Array
 
-LARGE = 200.0
+LARGE = 100.0
 """Above so many expected units the steps of a count no longer matter, and the gamma distribution stands in."""
+_MOST_STEPS = 3000
 
 
 def quantiles(share: Array, mean: Array, variance: Array) -> Array:
@@ -22,10 +24,11 @@ def quantiles(share: Array, mean: Array, variance: Array) -> Array:
     """
     variance = np.maximum(variance, mean * 1.0001)
     counts = np.zeros_like(mean)
-    small = (mean > 0) & (mean + 6 * np.sqrt(variance) <= 10 * LARGE) & (mean < LARGE)
+    small = (mean > 0) & (mean < LARGE)
     counts[small] = _counted(share[small], mean[small], variance[small])
-    large = (mean > 0) & ~small
-    counts[large] = np.ceil(gamma_quantiles(share[large], mean[large], variance[large]) - 0.5)
+    large = mean >= LARGE
+    shape = mean[large] ** 2 / variance[large]
+    counts[large] = np.ceil(mean[large] * gamma_quantiles(shape, share[large]) - 0.5)
     return counts
 
 
@@ -36,19 +39,11 @@ def _counted(share: Array, mean: Array, variance: Array) -> Array:
     term = np.exp(size * np.log(mean / variance))
     below, found = term.copy(), np.zeros_like(mean)
     left = np.flatnonzero(below < share)
-    count = 0
-    while left.size and count < 40 * LARGE:
+    for count in range(_MOST_STEPS):
+        if not left.size:
+            break
         term[left] *= (size[left] + count) / (count + 1) * other[left]
-        count += 1
         below[left] += term[left]
-        found[left] = count
+        found[left] = count + 1
         left = left[below[left] < share[left]]
     return found
-
-
-def gamma_quantiles(share: Array, mean: Array, variance: Array) -> Array:
-    """Quantile of the gamma distribution by the cube-root transform (Wilson and Hilferty, 1931)."""
-    shape = mean**2 / variance
-    z = np.vectorize(NormalDist().inv_cdf, otypes=[float])(share)
-    root = np.maximum(1 - 1 / (9 * shape) + z / (3 * np.sqrt(shape)), 0.0)
-    return np.where(np.isfinite(root), mean * root**3, mean)

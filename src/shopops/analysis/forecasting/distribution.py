@@ -1,0 +1,63 @@
+"""The forecast as a distribution: quantiles of any stretch ahead, and scenarios of several stretches at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from shopops.analysis.forecasting.negative_binomial import quantiles
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from shopops.analysis.forecasting.history import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Demand of n goods over h buckets ahead; bucket 0 is the first after the history.
+
+    The units of a stretch are Poisson with a mean that is gamma distributed: by the noise of each week, which
+    evens out over a longer stretch, and by the doubt in the level, which does not.
+
+    Attributes:
+        weekly: n expected units of a usual week.
+        shares: h buckets as shares of a usual week.
+        spread: n relative variances of a week beyond those of counts.
+        doubt: n relative variances of the level.
+    """
+
+    weekly: Array
+    shares: Array
+    spread: Array
+    doubt: Array
+
+    def path(self, horizon: int) -> Array:
+        """Expected units of each of the next `horizon` buckets, n × horizon."""
+        path: Array = self.weekly[:, None] * self.shares[:horizon]
+        return path
+
+    def mean(self, first: int | Array, last: int | Array) -> Array:
+        """Expected units of buckets `first` up to, not with, `last` (which may differ by good; parts count)."""
+        return self.weekly * self.weeks(first, last)
+
+    def quantile(self, share: float | Array, first: int | Array, last: int | Array) -> Array:
+        """Units that the demand of these buckets stays within with probability `share` (n)."""
+        weeks = self.weeks(first, last)
+        mean = self.weekly * weeks
+        relative = self.spread / np.maximum(weeks, 1e-9) + self.doubt
+        return quantiles(
+            np.broadcast_to(np.asarray(share, float), mean.shape), mean, mean + relative * mean**2
+        )
+
+    def weeks(self, first: int | Array, last: int | Array) -> Array:
+        """Usual weeks in a stretch, n."""
+        sums = np.cumsum(np.concatenate(([0.0], self.shares)))
+        ends = [np.interp(np.asarray(end, float), np.arange(len(sums)), sums) for end in (first, last)]
+        return np.broadcast_to(ends[1] - ends[0], self.weekly.shape)
+
+    def of(self, goods: NDArray[np.intp]) -> Forecast:
+        """The forecast of some of the goods."""
+        return Forecast(self.weekly[goods], self.shares, self.spread[goods], self.doubt[goods])
