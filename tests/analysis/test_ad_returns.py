@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from tools.simulation.chance import Chance
 
-from shopops.analysis.ad_returns import so_few
+from shopops.analysis.ad_returns import none, so_few
 from shopops.analysis.ad_spend import ad_spend
 from shopops.analysis.margin_rates import margin_rates
 from shopops.tables import all_tables
@@ -98,3 +98,13 @@ def test_half_of_what_breaks_even_is_found_with_a_hundred_orders_needed():
 
 def test_a_window_of_few_days_is_less_sure():
     assert so_few(40, 100, 2) > so_few(40, 100, 14)
+
+
+def test_none_is_as_seldom_as_it_is_said_to_be():
+    chance = Chance("none")
+    silent = 0
+    for _ in range(4000):
+        true = 4.0 * chance.factor(0.2)
+        silent += not any(chance.poisson(true / 14 * chance.factor(0.3)) for _ in range(14))
+    assert silent / 4000 == pytest.approx(none(4.0, 14), rel=0.25)
+    assert none(8.0, 14) < 0.002
