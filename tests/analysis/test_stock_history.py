@@ -99,6 +99,24 @@ def test_lines_are_preferred_and_kept_by_code_and_closed_ones_are_out():
     assert found.sold.tolist() == [[2.0] * 8]
 
 
+def test_days_before_the_lines_are_split_as_the_lines_tell():
+    given = lines(*week_of_lines("R", units=3), *week_of_lines("G", units=1))
+    found = stock_history.function(given, item_days([8, 8, None, 4, *[4] * 8]), as_of=MORNING)
+    assert found.goods["goods_id"].to_list() == ["G", "R"]
+    np.testing.assert_array_equal(found.sold[0], [2, 2, NAN, 1, *[1] * 8])
+    np.testing.assert_array_equal(found.sold[1], [6, 6, NAN, 3, *[3] * 8])
+
+
+def test_parts_of_sets_are_not_known_before_the_lines():
+    bundles = frame("bundles", "bundle_sku, part_sku, quantity\nGIFT, CUP, 4")
+    found = stock_history.function(
+        lines(*week_of_lines("GIFT")), item_days([2] * 10), None, bundles, as_of=MORNING
+    )
+    assert found.goods["goods_id"].to_list() == ["CUP", "GIFT"]
+    np.testing.assert_array_equal(found.sold[0], [NAN, NAN, *[8] * 8])
+    np.testing.assert_array_equal(found.sold[1], [2] * 10)
+
+
 @pytest.mark.parametrize(("held", "parts"), [([], {"CUP": 8.0, "GIFT": 2.0}), (["GIFT"], {"GIFT": 2.0})])
 def test_a_sold_set_is_sold_of_its_parts_unless_it_lies_there_ready_packed(held, parts):
     bundles = frame("bundles", "bundle_sku, part_sku, quantity\nGIFT, CUP, 4")

@@ -74,15 +74,16 @@ def stock_history(
     """Goods by days: pieces sold, whether the good was in stock, and what of it counts for the forecast.
 
     `level` is "sku" where lines carry the seller's code (then `goods_id` is that code), else "item".
-    Order lines are preferred; the item report serves where they cover less than a week, on the days of which
-    there is a report. The last complete day is the day before `as_of`. A set is a good, and what it takes of
-    each part is sold of the part as well, unless the stock sheet holds the set itself. Called-off orders are out,
-    returns are taken off. Days that are improbably empty count as out of stock; a single huge day counts as three
-    usual ones, unless such days repeat; days on which the whole shop surges are divided by the surge.
+    Order lines are preferred; the item report serves where they cover less than a week, on the days of which there is
+    a report, and for the days before the first line, split over the codes of an item as the lines tell. The last
+    complete day is the day before `as_of`. A set is a good, and what it takes of each part is sold of the part as well,
+    unless the stock sheet holds the set itself. Called-off orders are out, returns are taken off. Days that are
+    improbably empty count as out of stock; a single huge day counts as three usual ones, unless such days repeat; days
+    on which the whole shop surges are divided by the surge.
 
     Args:
         joined_lines: Order lines.
-        item_days: Item report, used where lines cover less than a week.
+        item_days: Item report, used where lines cover less than a week, and for the time before them.
         stock: Tells which goods are gone now.
         bundles: Tells which parts a set has.
         refunds: Tells what came back, where sales are known from the item report.
@@ -138,6 +139,9 @@ def matrix(found: UnitSales, goods: Frame, span: tuple[date, ...], column: str) 
     at = (pl.col("day") - pl.lit(span[0])).dt.total_days().alias("at")
     rows = found.rows.join(places, on=list(GOODS)).select("place", at, column)
     cells[rows["place"].to_numpy(), rows["at"].to_numpy()] = rows[column].to_numpy()
+    if found.since is not None:
+        late = goods["goods_id"].is_in(found.late).to_numpy()
+        cells[late, : (found.since - span[0]).days] = np.nan
     return cells
 
 
