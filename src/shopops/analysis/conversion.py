@@ -1,62 +1,36 @@
 """Conversion of one day beside its usual range: buyers out of visitors, of the shop or of an item."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 import polars as pl
 
-from shopops.analysis.usual import FEWEST_DAYS, Day, Usual, fit
+from shopops.analysis import day_figures
+from shopops.analysis.day_figures import FALL, RISE, DayFigure
+from shopops.analysis.usual import FEWEST_DAYS, Day, fit
 
 Frame = pl.DataFrame
-FALL, RISE = "fall", "rise"
 
 
 @dataclass(frozen=True, slots=True)
-class Conversion:
-    """Yesterday's buyers and visitors, and what is usual.
+class Conversion(DayFigure):
+    """Yesterday's buyers out of visitors, and what is usual; a buyer is worth the average order value.
 
     Attributes:
-        row: Yesterday's row of the table.
-        visitors: Denominator; `people` says of what.
-        order_value: Paid amount ÷ buyers over history and yesterday; null where nothing was paid.
-        kind: Why the day is not like the days before, null for an ordinary one.
+        people: What the visitors visited.
     """
 
-    row: Mapping[str, object]
-    people: str
-    visitors: int
-    buyers: int
-    usual: Usual
-    order_value: float | None
-    kind: str | None = None
+    people: str = "visitors"
 
     @property
-    def rate(self) -> float:
-        """Buyers ÷ visitors."""
-        return self.buyers / self.visitors
-
-    @property
-    def change(self) -> float:
-        """Relative change against the usual rate: −0.2 is a fall by a fifth."""
-        return self.rate / self.usual.rate - 1
+    def visitors(self) -> int:
+        """Denominator; `people` says of what."""
+        return round(self.trials)
 
     def direction(self, chance: float) -> str | None:
         """A fall, a rise, or neither, where each side of a quiet day is told with probability `chance`."""
-        if self.usual.at_most(self.buyers, self.visitors) < chance:
-            return FALL
-        return RISE if self.usual.at_least(self.buyers, self.visitors) < chance else None
-
-    def is_blind(self, chance: float) -> bool:
-        """Whether even a day without a single buyer would be usual."""
-        return self.usual.at_most(0, self.visitors) >= chance
-
-    def beside(self, other: "Conversion") -> "Conversion":
-        """The same, held against a usual rate that moved as much as the other's did."""
-        error = (max(other.buyers, 1)) ** -0.5
-        usual = self.usual.scaled(max(1 + other.change, 1e-6), error)
-        return replace(self, usual=usual)
+        return next((side for side in (FALL, RISE) if self.is_out(side, chance)), None)
 
     @property
     def aside(self) -> str:
@@ -64,31 +38,17 @@ class Conversion:
         return "" if self.kind is None else f"; it was a {self.kind}, compared with ordinary days"
 
     def values(self, chance: float) -> dict[str, object]:
-        """What a message names; `money_at_risk` is lost buyers × average order value, null for a rise."""
-        low = self.usual.lowest(self.visitors, chance) / self.visitors
-        high = self.usual.highest(self.visitors, chance) / self.visitors
-        day = self.row["day"]
-        return {
-            "day": day, "weekday": f"{day:%A}", "people": self.people, "visitors": self.visitors,
-            "buyers": self.buyers, "value": self.rate, "usual": self.usual.rate, "low": low, "high": high,
-            "threshold": low if self.change < 0 else high, "days": self.usual.days,
-            "money_at_risk": self._lost(), "period_from": day, "period_to": day,
-            "_file": self.row["_file"], "_sheet": self.row["_sheet"], "_row": self.row["_row"],
-        }  # fmt: skip
-
-    def _lost(self) -> Decimal | None:
-        missing = self.usual.rate * self.visitors - self.buyers
-        if self.order_value is None or missing <= 0:
-            return None
-        return Decimal(f"{missing * self.order_value:.2f}")
+        """What a message names, in the types of `VALUES`."""
+        told = DayFigure.values(self, chance)
+        buyers, visitors = told.pop("events"), told.pop("trials")
+        return told | {"people": self.people, "visitors": visitors, "buyers": buyers}
 
 
-VALUES = {
-    **dict.fromkeys(("day", "period_from", "period_to"), pl.Date()),
-    **dict.fromkeys(("weekday", "people", "_file", "_sheet"), pl.String()),
-    **dict.fromkeys(("visitors", "buyers", "days", "_row"), pl.Int64()),
-    **dict.fromkeys(("value", "usual", "low", "high", "threshold"), pl.Float64()),
-    "money_at_risk": pl.Decimal(18, 2),
+_ELSE = {"events", "trials", "beside"}
+VALUES = {name: dtype for name, dtype in day_figures.VALUES.items() if name not in _ELSE} | {
+    "people": pl.String(),
+    "visitors": pl.Int64(),
+    "buyers": pl.Int64(),
 }
 """Types of `Conversion.values`."""
 
@@ -121,7 +81,7 @@ def conversion(
     people = "visitors" if column == "visitors" else "visitors of item pages"
     usual = fit(past, yesterday.weekday())
     value, kind = order_value(pl.concat([history, today])), kinds.get(yesterday)
-    return Conversion(row, people, row[column], row["buyers"], usual, value, kind)
+    return Conversion(row, yesterday, row["buyers"], row[column], usual, kind, value, people)
 
 
 def _ordinary(yesterday: date, count: int, kinds: Mapping[date, str]) -> list[date]:

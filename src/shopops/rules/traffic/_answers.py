@@ -40,7 +40,7 @@ def others_by_day(rows: Frame, key: str, own: str) -> Frame:
     """All other subjects together, one row a day; a person may count several times, on every day alike."""
     sums = [pl.col(name).sum() for name in ("visitors", "buyers", "paid_amount")]
     others = rows.filter(pl.col(key) != own)
-    return others.group_by("day").agg(*sums, pl.col("_file", "_sheet", "_row").first())
+    return others.group_by("day").agg(*sums, pl.col("_file", "_sheet", "_row").first()).sort("day")
 
 
 def heroes(tiers: Frame, item_days: Frame) -> list[Who]:

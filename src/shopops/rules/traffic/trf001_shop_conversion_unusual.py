@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis.conversion import FALL, VALUES, conversion
+from shopops.analysis.conversion import VALUES, conversion
 from shopops.analysis.covered_days import single_days
-from shopops.analysis.day_figures import kinds_of
+from shopops.analysis.day_figures import FALL, kinds_of
 from shopops.checking.rule import NOTICE, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), "aside": pl.String()}
@@ -68,7 +68,7 @@ def shop_conversion_unusual(
     who = {"subject_id": "shop", "label": "the shop"}
     if isinstance(found, str):
         return not_judged(who | {"why": found})
-    if found.is_blind(false_alarm_rate):
+    if found.is_blind(FALL, false_alarm_rate):
         return not_judged(who | {"why": f"{found.visitors} visitors are too few to tell a fall"})
     direction = found.direction(false_alarm_rate)
     told = direction == FALL or (direction is not None and found.kind is None)

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from shopops.analysis.conversion import FALL, VALUES, Conversion, conversion
+from shopops.analysis.conversion import VALUES, Conversion, conversion
 from shopops.analysis.covered_days import single_days
-from shopops.analysis.day_figures import kinds_of
+from shopops.analysis.day_figures import FALL, kinds_of
 from shopops.checking.rule import NOTICE, REASONS, SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
-from shopops.rules.traffic._answers import heroes
+from shopops.rules.traffic._answers import heroes, others_by_day
 
 SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), "beside": pl.String()}
 IN_STEP = 0.05
@@ -73,17 +73,22 @@ def hero_conversion_unusual(
         who: conversion(rows.filter(pl.col("item_id") == who[0]), yesterday, history_days, kinds)
         for who in heroes(tiers, item_days)
     }
+    counted = rows.drop_nulls(["visitors", "buyers"])
     known = {who: found for who, found in looked.items() if isinstance(found, Conversion)}
-    able = sum(not found.is_blind(false_alarm_rate) for found in known.values())
+    able = sum(not found.is_blind(FALL, false_alarm_rate) for found in known.values())
     chance = false_alarm_rate / max(1, able)
     unknown = {who: found for who, found in looked.items() if isinstance(found, str)} | {
         who: f"{found.visitors} visitors are too few to tell a fall"
         for who, found in known.items()
-        if found.is_blind(chance)
+        if found.is_blind(FALL, chance)
     }
     told = [
         dict(zip(SUBJECT, who, strict=True))
-        | told_of(found, conversion(without(rows, who[0]), yesterday, history_days, kinds), chance)
+        | told_of(
+            found,
+            conversion(others_by_day(counted, "item_id", who[0]), yesterday, history_days, kinds),
+            chance,
+        )
         for who, found in known.items()
         if is_told(found, chance) and who not in unknown
     ]
@@ -97,20 +102,13 @@ def is_told(found: Conversion, chance: float) -> bool:
     return direction == FALL or (direction is not None and found.kind is None)
 
 
-def without(rows: Frame, item_id: str) -> Frame:
-    """All other items together, one row a day; visitors of several items count several times, as do buyers."""
-    others = rows.filter(pl.col("item_id") != item_id).drop_nulls(["visitors", "buyers"])
-    sums = [pl.col(name).sum() for name in ("visitors", "buyers", "paid_amount")]
-    return others.group_by("day").agg(*sums, pl.col("_file", "_sheet", "_row").first()).sort("day")
-
-
 def told_of(found: Conversion, others: Conversion | str, chance: float) -> dict[str, object]:
     """The finding's values: a fall that all items share is a notice, as is a rise."""
     values = found.values(chance) | {"severity": NOTICE, "beside": found.aside}
     if found.direction(chance) != FALL or found.kind is not None:
         return values
     if isinstance(others, Conversion) and others.change < 0:
-        likely = found.beside(others).usual.at_most(found.buyers, found.visitors)
+        likely = found.beside(others).usual.at_most(found.events, found.trials)
         if likely >= IN_STEP:
             return values | {"beside": f"; all other items together fell by {-others.change:.0%}"}
     return values | {"severity": WARNING}
