@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shopops.commands._options import READ, PasswordFile
+from shopops.commands._options import READ, WRITTEN, PasswordFile
 from shopops.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from shopops.reading.reader import Reading
     from shopops.render.frames import Writer
     from shopops.report import FileSummary
-
-WRITTEN = "What is written"
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The export, as it was downloaded.")]
 Out = Annotated[
