@@ -9,6 +9,7 @@ import polars as pl
 from shopops.analysis import derived
 from shopops.analysis.catalogue import coded
 from shopops.analysis.clearance import with_lowest_price
+from shopops.analysis.stock_history import StockHistory
 from shopops.analysis.tiers import HERO_SHARE, SECOND_SHARE
 
 Frame = pl.DataFrame
@@ -31,6 +32,7 @@ def stock_classes(
     idle_stock: Frame,
     demand_patterns: Frame | None = None,
     listings: Frame | None = None,
+    stock_history: StockHistory | None = None,
     *,
     as_of: datetime,
     a_share: Share = HERO_SHARE,
@@ -56,6 +58,7 @@ def stock_classes(
         idle_stock: Stock with its sales.
         demand_patterns: How goods sell; of the code, else of its whole item.
         listings: The usual price of goods that were not sold.
+        stock_history: Tells where the sales were read.
         as_of: The moment of reading.
         a_share: Class A earns up to this share; the same line as heroes.
         b_share: Classes A and B earn up to this share together.
@@ -68,7 +71,7 @@ def stock_classes(
     goods = with_abc(goods, a_share, b_share)
     goods = with_pattern(goods, demand_patterns, steady, varying)
     goods = with_lowest_price(with_state(goods), holding_rate)
-    told = goods.with_columns(assumptions())
+    told = goods.with_columns(assumptions(None if stock_history is None else stock_history.source))
     return told.sort("earned", "capital", "goods_id", descending=[True, True, False], nulls_last=True)
 
 
@@ -180,8 +183,13 @@ def with_state(goods: Frame) -> Frame:
     )
 
 
-def assumptions() -> pl.Expr:
-    """What a row rests on that no sheet says, as a list of clauses."""
+def assumptions(source: str | None) -> pl.Expr:
+    """What a row rests on that no sheet says, as a list of clauses.
+
+    Args:
+        source: Where the sales were read; where from two tables, those of items are split over their codes.
+    """
+    split = pl.lit(source is not None and "before" in source) & (pl.col("units") > 0)
     listed = pl.col("state").is_in([DEAD, SLOW])
     told = {
         "its cost is not known: its margin is taken at the mean rate of the others": pl.col("estimated"),
@@ -189,6 +197,7 @@ def assumptions() -> pl.Expr:
         "no platform fee is known: none is taken off": pl.col("platform_fee_rate").is_null(),
         "freight or packaging is not known: none is taken off": pl.col("freight").is_null()
         | pl.col("packaging").is_null(),
+        f"sales from {source}, which is split over an item's codes as the lines tell": split,
         "steadiness and pattern are those of the whole item": pl.col("of_item"),
         "too few weeks of sales to tell how steady it sells": pl.col("xyz").is_null(),
         "its usual price is that of the listing": listed & pl.col("from_listing"),
