@@ -1,22 +1,12 @@
 import polars as pl
 import pytest
+from demo_orders import ORDERS
 
 from shopops.reading import descriptor as word
 from shopops.reading.asides import closes, why_aside
 from shopops.reading.descriptor import Export, Signature
 from shopops.reading.header import Match, recognise
 
-ORDERS = Export(
-    name="demo.orders",
-    table="orders",
-    title="订单报表",
-    signature=Signature(("订单编号", "总金额")),
-    fields=(
-        word.ident("order_id", "订单编号", required=True),
-        word.money("order_total", "总金额"),
-        word.text("title", "标题"),
-    ),
-)
 DAYS = Export(
     name="demo.days",
     table="item_days",

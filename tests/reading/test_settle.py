@@ -1,6 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import demo_orders
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -13,17 +14,9 @@ from shopops.reading.header import Match, recognise
 from shopops.reading.settle import Settled, harvest, settle
 from shopops.tables import all_tables
 
-ORDERS = Export(
-    name="demo.orders",
-    table="orders",
-    title="订单报表",
-    signature=Signature(("订单编号", "总金额")),
-    fields=(
-        word.ident("order_id", "订单编号", required=True),
-        word.money("order_total", "总金额"),
-        word.text("title", "标题"),
-        word.remark("buyer_message", "买家留言"),
-    ),
+ORDERS = replace(
+    demo_orders.ORDERS,
+    fields=(*demo_orders.ORDERS.fields, word.remark("buyer_message", "买家留言")),
     personal=("收货人",),
 )
 LINES = Export(
