@@ -57,10 +57,25 @@ def test_an_order_fills_up_to_the_target_in_whole_cases_and_not_below_the_minimu
 
 
 def test_the_levels_cover_delivery_time_and_days_to_the_next_order():
-    row = good(shop(costs="701, 12, Kiln, 10, 1, 1"))
+    row = good(shop(stock=60, costs="701, 12, Kiln, 10, 1, 1"))
     assert row["lead_units"] == pytest.approx(40, rel=0.1)
     assert row["protected_units"] == pytest.approx(68, rel=0.1)
     assert row["lead_units"] < row["reorder_point"] < row["target_level"]
+
+
+def test_what_is_lost_before_the_order_comes_is_not_ordered():
+    empty, short, enough = (good(shop(stock=stock, costs="701, 12, Kiln, 10, 1, 1")) for stock in (0, 20, 60))
+    assert (enough["lost_before"], enough["target_level"]) == (0, enough["safe_level"])
+    assert short["lost_before"] == pytest.approx(20, abs=3)
+    # Nothing is left in either when the order comes.
+    assert empty["order_quantity"] == pytest.approx(short["order_quantity"], abs=1)
+
+
+def test_pieces_that_are_owed_to_buyers_are_ordered_as_well():
+    tables = shop(stock=0, costs="701, 12, Kiln, 10, 1, 1")
+    tables["stock"] = frame("stock", "item_id, on_hand, committed\n701, 0, 7")
+    owing, empty = good(tables), good(shop(stock=0, costs="701, 12, Kiln, 10, 1, 1"))
+    assert owing["order_quantity"] == empty["order_quantity"] + 7
 
 
 def test_a_delivery_in_time_is_counted_on_and_a_later_one_is_not():

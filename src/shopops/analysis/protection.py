@@ -33,16 +33,25 @@ class Protection:
     terms: Terms
     lead_spread: Array
 
-    def columns(self, service: Array) -> list[pl.Series]:
-        """`lead_units, protected_units, reorder_point, target_level, deviation`."""
+    def columns(self, service: Array, lost: Array) -> list[pl.Series]:
+        """`lead_units, protected_units, reorder_point, safe_level, lost_before, target_level, deviation`.
+
+        `lost` is what `lost_until` gives for the delivery time. It need not be ordered (Zipkin, 2008, Old and new
+        methods for lost-sales inventory systems): `target_level` is `safe_level` − `lost_before`.
+        """
         lead, whole = self.terms.lead_days, self.terms.lead_days + self.terms.review_days
-        point, target = self.level(service, lead), self.level(service, whole)
+        before = units_until(self.path, lead)
+        point = np.ceil(self.level(service, lead))
+        safe = np.ceil(np.maximum(point, self.level(service, whole)))
+        lost = np.floor(lost)
         deviation = self.level(np.full(len(service), MIDDLE), whole) - units_until(self.path, whole)
         return [
-            as_column("lead_units", units_until(self.path, lead)),
+            as_column("lead_units", before),
             as_column("protected_units", units_until(self.path, whole)),
-            as_column("reorder_point", np.ceil(point)),
-            as_column("target_level", np.ceil(np.maximum(point, target))),
+            as_column("reorder_point", point),
+            as_column("safe_level", safe),
+            as_column("lost_before", lost),
+            as_column("target_level", safe - lost),
             as_column("deviation", np.maximum(deviation, 0.0)),
         ]
 
@@ -67,15 +76,33 @@ def savings(goods: Frame, quantity: Array) -> Array:
     What is sold before it arrives it cannot save. Sales of the protected days are taken as normal here.
 
     Args:
-        goods: `position, lead_units, protected_units, deviation, margin`.
+        goods: `position, lost_before, protected_units, deviation, margin`.
         quantity: Pieces ordered of each.
     """
-    names = ("position", "lead_units", "protected_units", "deviation", "margin")
+    names = ("position", "lost_before", "protected_units", "deviation", "margin")
     position, before, mean, width, margin = (goods[name].fill_null(0.0).to_numpy() for name in names)
-    start = np.maximum(position, before)
+    start = position + before
     lost = shortfall(start, mean, width) - shortfall(start + quantity, mean, width)
     saved: Array = margin * lost
     return saved
+
+
+def lost_until(available: Array, path: Array, coming: Array, days: Array) -> Array:
+    """Expected sales of the first `days` days that find no stock (n); what is owed to buyers is served first.
+
+    Args:
+        available: n pieces that can be sold, negative where some are owed.
+        path: n × h pieces wanted on each day.
+        coming: n × h pieces that arrive on each day.
+        days: n, parts of a day count as their part.
+    """
+    stock, lost = available.copy(), np.zeros_like(available)
+    for day in range(int(np.ceil(days.max(initial=0.0)))):
+        need = path[:, day] * np.clip(days - day, 0.0, 1.0)
+        stock += coming[:, day]
+        served = np.clip(stock, 0.0, need)
+        stock, lost = stock - served, lost + need - served
+    return lost
 
 
 def normal(share: Array) -> Array:

@@ -11,12 +11,12 @@ import polars as pl
 from shopops.analysis import derived
 from shopops.analysis.arrivals import for_goods
 from shopops.analysis.catalogue import attach
-from shopops.analysis.cover import as_column, in_days, members_of
+from shopops.analysis.cover import arriving, as_column, in_days, members_of
 from shopops.analysis.forecasting import Array
 from shopops.analysis.inbound import counted_on
 from shopops.analysis.ordering import Levels, Terms, fractile, quantities
 from shopops.analysis.outlook import HORIZON, Outlook
-from shopops.analysis.protection import Protection, savings
+from shopops.analysis.protection import Protection, lost_until, savings
 
 Frame = pl.DataFrame
 ReviewDays = Annotated[int, annotated_types.Interval(ge=1, le=90)]
@@ -51,15 +51,17 @@ def replenishment(
     Further columns: `minimum_order, case_pack` (1 where unknown); `counted` (pieces on the way that come in time),
     `counted_orders` (in words) and `position` (what can be sold + counted); `cost` and `margin` (known
     or assumed); `service`, `lead_units` and `protected_units` (expected sales of the delivery time, and with the days
-    to the next order), `reorder_point, target_level`; `order_by`, `is_due`, `order_quantity`, `money`; `deviation` (of
+    to the next order), `reorder_point, safe_level, lost_before, target_level`;
+    `order_by`, `is_due`, `order_quantity`, `money`; `deviation` (of
     the protected sales, in pieces); `saves` (margin that the order is expected to save); `assumptions`, a list of
     clauses.
 
     The stock must last until an order placed at the next occasion arrives (delivery time + days to the next order).
     `service` is the newsvendor's share margin ÷ (margin + cost of keeping a piece until the next order), which is the
     later the more the supplier's least quantity lasts; at least the floor for heroes, at most `most_service`. The
-    target is the forecast's quantile of the sales of those days, widened by the spread of the delivery time; the
-    reorder point the same for the delivery time alone. A good is due if what can be sold and comes in time falls to
+    safe level is the forecast's quantile of the sales of those days, widened by the spread of the delivery time; the
+    reorder point the same for the delivery time alone. What cannot be served before the order comes is lost and not
+    ordered, so that the target is lower by it. A good is due if what can be sold and comes in time falls to
     the reorder point before the next occasion. It is ordered up to the target, in whole cases, not below the minimum.
     Source: periodic review, Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, ch. 6 and 7.
 
@@ -90,7 +92,8 @@ def replenishment(
     protection = Protection(outlook, members, outlook.paths(members), terms, column(goods, "lead_spread"))
     worth = fractile(replace(terms, review_days=lasting(goods, terms)))
     service = np.clip(np.maximum(worth, column(goods, "service_floor")), 0.5, most_service)
-    rows = goods.with_columns(as_column("service", service), *protection.columns(service))
+    lost = lost_until(column(goods, "available"), protection.path, arriving(goods, matched), terms.lead_days)
+    rows = goods.with_columns(as_column("service", service), *protection.columns(service, lost))
     rows = with_order(rows, protection, review_days, as_of)
     told = rows.with_columns(assumptions())
     order = ["is_due", "saves", "money_at_risk", "goods_id"]
@@ -150,9 +153,9 @@ def lasting(goods: Frame, terms: Terms) -> Array:
 
 
 def with_order(goods: Frame, protection: Protection, review_days: int, as_of: datetime) -> Frame:
-    """Adds when an order is due, how much, what it costs and what it saves."""
+    """Adds when an order is due, how much, what it costs and what it saves; lost sales take nothing off the stock."""
     position, point = column(goods, "position"), column(goods, "reorder_point")
-    last = latest_order(position, point, protection.path)
+    last = latest_order(position + column(goods, "lost_before"), point, protection.path)
     due = (last < review_days) & (point > 0)
     levels = Levels(point, column(goods, "target_level"))
     wanted = np.where(due, quantities(levels, position, protection.terms), 0.0)

@@ -181,10 +181,13 @@ def _levels(row: Mapping[str, Any], report: OrderReport) -> Iterator[str]:
     yield f"late deliveries included, as far as the {row['lead_spread']:.1f} days go"
     for name, column, days, units in (
         ("reorder point", "reorder_point", lead, row["lead_units"]),
-        ("target", "target_level", whole, row["protected_units"]),
+        ("target" if row["lost_before"] <= 0 else "safe", "safe_level", whole, row["protected_units"]),
     ):
         told = f"{counted_days(days)}: {units:,.0f} sold on average, in {share} of cases at most {pieces(row[column])}"
         yield f"{told} = {name}"
+    if row["lost_before"] > 0:
+        lost = pieces(row["lost_before"])
+        yield f"{lost} of them cannot be had before the order comes and are lost: target {pieces(row['target_level'])}"
 
 
 def _order(row: Mapping[str, Any], report: OrderReport, sign: str) -> Iterator[str]:

@@ -52,6 +52,8 @@ def headline(report: OrderReport, sign: str) -> Text:
     spent, saved = float(ordered["money"].sum()), float(ordered["saves"].sum())
     told = Text.assemble((f"order {many(ordered.height, 'good')} for {amount(spent, sign)}", "bold"))
     told += Text(f"; that saves about {amount(saved, sign)} of margin that would be lost.")
+    if ordered.is_empty():
+        told = Text(f"{many(due.height, 'good')} should be ordered; the budget pays for none.", "bold yellow")
     if report.budget is not None:
         left = due.filter(due["order_quantity"] < due["wanted"])
         whole = float((due["wanted"] * due["cost"]).sum())
