@@ -12,7 +12,7 @@ from traffic_rows import LAST, back, item, table
 from shopops.analysis.traffic.contributions import contributions
 from shopops.analysis.traffic.figures import Span
 from shopops.analysis.traffic.item_labels import labels
-from shopops.analysis.traffic.items import items_table, traffic_items
+from shopops.analysis.traffic.items import items_table, movers, traffic_items
 from shopops.analysis.traffic.periods import Period
 
 DAY = Span(Period(LAST, LAST), Period(back(7), back(7)))
@@ -90,3 +90,22 @@ def test_the_shops_name_is_left_out_of_titles_that_all_begin_with_it():
     titles = ["拾光居 杯", "拾光居 碗", "拾光居 盘", None]
     rows = pl.DataFrame({"day": [LAST] * 4, "item_id": list("1234"), "title": titles})
     assert labels(rows) == {"1": "杯", "2": "碗", "3": "盘", "4": "4"}
+
+
+def test_a_report_that_leaves_an_item_out_says_that_nobody_came():
+    frame = table_of([item(days, "1", 300, 6, "60") for days in (2, 1, 0)] + [item(2, "2", 90, 3, "30")])
+    report = traffic_items(frame, None, as_of=AS_OF, period=Period(back(2), LAST))
+    second = next(row for row in report.tables[0].rows if row.id == "2").figures
+    assert (second["visitors"].value, second["paid_amount"].value) == (30, 10)
+    assert second["conversion_rate"].value == 3 / 90
+
+
+def test_movers_are_ranked_by_people_and_not_by_per_cent():
+    frame = table_of([
+        item(7, "1", 1000, 4, "40"), item(0, "1", 1200, 4, "40"), item(7, "2", 10, 1, "9"), item(0, "2", 60, 1, "9"),
+        item(7, "3", 500, 2, "20"), item(0, "3", 200, 2, "20"),
+    ])  # fmt: skip
+    moved = movers(items_table(frame, DAY))
+    assert [(row.id, row.figures["moved"].value) for row in moved.rows] == [
+        ("3", pytest.approx(-300)), ("1", pytest.approx(200)), ("2", pytest.approx(50)),
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from shopops.analysis.traffic.ranges import Known, usual_range
@@ -11,7 +12,7 @@ from shopops.analysis.traffic.report import BLANK, FALL, RISE, USUAL, Figure
 from shopops.analysis.usual import FEWEST_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     import polars as pl
@@ -67,7 +68,8 @@ def figure(days: Mapping[date, Mapping[str, object]], measure: Measure, span: Sp
         span: Of which days.
         chance: Probability of a quiet period below the usual range, and above it.
     """
-    known = {day: one for day, row in days.items() if (one := _known(day, row, measure)) is not None}
+    wanted = (day for day in _wanted(span, measure) if day in days)
+    known = {day: one for day in wanted if (one := _known(day, days[day], measure)) is not None}
     now = [known[day] for day in span.period.days if day in known]
     if not now:
         return BLANK
@@ -83,6 +85,15 @@ def figure(days: Mapping[date, Mapping[str, object]], measure: Measure, span: Sp
     return Figure(value, before, change, usual.low, usual.high, verdict, middle=usual.middle)
 
 
+def _wanted(span: Span, measure: Measure) -> Iterator[date]:
+    """The days of both periods, and those that may be history if a range is wanted."""
+    if measure.is_judged:
+        yield from span.period.before(2 * HISTORY_DAYS)
+    if span.against is not None:
+        yield from span.against.days
+    yield from span.period.days
+
+
 def mean_of(days: Sequence[Known]) -> float:
     """Σ events ÷ Σ trials, where each day is a trial if nothing else is."""
     return sum(day.events for day in days) / sum(day.trials for day in days)
@@ -96,13 +107,8 @@ def trail(days: Mapping[date, Mapping[str, object]], name: str, last: date) -> t
 
 def history(known: Mapping[date, Known], span: Span) -> list[Known]:
     """The last ordinary days before the period, looked for in twice as many days."""
-    earlier = span.period.first.toordinal() - 2 * HISTORY_DAYS
-    found = [
-        known[day]
-        for day in sorted(known)
-        if day < span.period.first and day.toordinal() >= earlier and day not in span.kinds
-    ]
-    return found[-HISTORY_DAYS:]
+    earlier = (day for day in span.period.before(2 * HISTORY_DAYS) if day in known and day not in span.kinds)
+    return [known[day] for day in earlier][-HISTORY_DAYS:]
 
 
 def _known(day: date, row: Mapping[str, object], measure: Measure) -> Known | None:
@@ -119,7 +125,7 @@ def _known(day: date, row: Mapping[str, object], measure: Measure) -> Known | No
 
 
 def _number(value: object) -> float | None:
-    return None if value is None else float(str(value))
+    return float(value) if isinstance(value, int | float | Decimal) else None
 
 
 def _beside(known: Mapping[date, Known], measure: Measure, span: Span) -> tuple[float | None, float | None]:

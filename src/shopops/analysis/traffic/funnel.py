@@ -10,13 +10,14 @@ import polars as pl
 from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import kinds_of
 from shopops.analysis.traffic.figures import Measure, Span, by_day, figure
+from shopops.analysis.traffic.item_history import item_history
 from shopops.analysis.traffic.item_labels import labels
 from shopops.analysis.traffic.measures import CARTS, CONVERSION, FAVOURITES, ORDERING, PAYING, VISITORS
 from shopops.analysis.traffic.people import devices
 from shopops.analysis.traffic.periods import chosen_period, like_period
 from shopops.analysis.traffic.report import PEOPLE, RATE, Column, Missing, Row, Table, TrafficReport
 from shopops.analysis.traffic.shop_rows import with_bounced
-from shopops.analysis.traffic.structure import ALPHA, figures_of, structure
+from shopops.analysis.traffic.structure import ALPHA, figures_by_day, structure
 from shopops.analysis.traffic.wording import day_notes, missing_days, weakest
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _by_source(classed: Frame, span: Span) -> Table:
 
 def _by_item(rows: Frame, span: Span) -> Table:
     """The steps of the most visited items."""
-    names = labels(rows)
+    names, days = labels(rows), item_history(rows, span)
     sizes = (
         rows.filter(pl.col("day").is_in(span.period.days)).group_by("item_id").agg(pl.col("visitors").sum())
     )
@@ -178,8 +179,7 @@ def _by_item(rows: Frame, span: Span) -> Table:
     )
     chance = ALPHA / 2 / max(1, most.height)
     found = tuple(
-        Row(item, names[item], figures_of(rows.filter(pl.col("item_id") == item), PARTS, span, chance))
-        for item in most["item_id"]
+        Row(item, names[item], figures_by_day(days[item], PARTS, span, chance)) for item in most["item_id"]
     )
     told = (f"The {MOST_ITEMS} most visited items.",) if sizes.height > MOST_ITEMS else ()
     columns = tuple(one.column for one in PARTS)

@@ -43,6 +43,10 @@ class Period:
         """The same span so many days earlier."""
         return Period(self.first - timedelta(days=days), self.last - timedelta(days=days))
 
+    def before(self, count: int) -> tuple[date, ...]:
+        """So many days before it, in order."""
+        return tuple(self.first - timedelta(days=n) for n in range(count, 0, -1))
+
     def __str__(self) -> str:
         """`Thu 2026-11-05`, or `Mon 2026-10-26 to Sun 2026-11-01`."""
         if self.first == self.last:

@@ -18,11 +18,12 @@ from shopops.analysis.traffic.measures import (
     VISITOR_VALUE,
     VISITORS,
 )
-from shopops.analysis.traffic.report import BLANK, Figure, Row, Table
+from shopops.analysis.traffic.report import Figure, Row, Table
 from shopops.analysis.traffic.source_words import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from shopops.analysis.traffic.figures import Measure, Span
 
@@ -125,13 +126,22 @@ def table(
 
 def figures_of(
     days: Frame, measures: Sequence[Measure], span: Span, chance: float, *, is_judged: bool = True
-) -> Mapping[str, Figure]:
-    """The figures of one subject by the name of their column."""
-    rows = by_day(days)
+) -> dict[str, Figure]:
+    """The figures of one subject by the name of their column; those that its rows do not count are unknown."""
+    return figures_by_day(by_day(days), measures, span, chance, is_judged=is_judged)
+
+
+def figures_by_day(
+    days: Mapping[date, Mapping[str, object]],
+    measures: Sequence[Measure],
+    span: Span,
+    chance: float,
+    *,
+    is_judged: bool = True,
+) -> dict[str, Figure]:
+    """The same of rows by day."""
     return {
-        one.column.name: figure(rows, one if is_judged else replace(one, is_judged=False), span, chance)
-        if one.events in days.columns and (one.trials is None or one.trials in days.columns)
-        else BLANK
+        one.column.name: figure(days, one if is_judged else replace(one, is_judged=False), span, chance)
         for one in measures
     }
 

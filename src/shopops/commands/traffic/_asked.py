@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -100,6 +100,7 @@ def answer(question: Callable[..., TrafficReport | None], needs: Sequence[str], 
     known = places(known_exports(desk.workspace))
     if report is None:
         raise UsageError(f"no file tells of any single day. {_hand_in(needs, known)}")
+    report = replace(report, notes=(*report.notes, *tables.caveats([question])))
     sign = sign_of(desk.settings.shop.currency)
     _show(report, asked.output, sign, known)
     _write(report, asked, sign, known)
