@@ -13,7 +13,7 @@ from shopops.analysis.traffic.periods import Period
 from shopops.analysis.traffic.report import Figure, Missing, Row, Table, TrafficReport
 from shopops.render.traffic.data import traffic_csv
 from shopops.render.traffic.page import traffic_page
-from shopops.render.traffic.phrases import bar, change_of, shortened, silent, spark, written
+from shopops.render.traffic.phrases import bar, change_of, shortened, silent, spark, told_outside, written
 from shopops.render.traffic.terminal import show_traffic
 from shopops.render.traffic.workbook import write_traffic
 
@@ -145,3 +145,9 @@ def test_many_ages_of_history_are_told_as_one_reason():
         for n in (2, 3)
     ]
     assert silent(report(*ages).tables[0]) == {"too few ordinary days of history": 2}
+
+
+def test_a_figure_just_beyond_what_is_usual_has_the_digits_that_tell():
+    close = Figure(0.0658, 0.08, -0.18, 0.0662, 0.14, "fall", middle=0.1)
+    (told,) = told_outside(report(Row("1", "杯", {"conversion_rate": close})).tables[0], "¥")
+    assert told == "▼ 杯: conversion 6.58%; usual is 6.62% to 14.00%"

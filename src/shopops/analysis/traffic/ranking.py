@@ -9,6 +9,7 @@ import polars as pl
 
 from shopops.analysis.levels import wandering
 from shopops.analysis.shop_scores import LEAST_SPREAD, SCORES
+from shopops.analysis.traffic.item_labels import labels
 from shopops.analysis.traffic.measures import (
     BOUNCE,
     CARTS,
@@ -68,9 +69,8 @@ def factors(
 def _heroes(items: Frame, tiers: Frame) -> list[tuple[str, str]]:
     """Id and title of the heroes, the best-selling first."""
     heroes = tiers.filter(pl.col("tier") == "hero").sort("paid_amount", descending=True, nulls_last=True)
-    titles = items.sort("day").group_by("item_id").agg(pl.col("title").drop_nulls().last())
-    known = heroes.join(titles, on="item_id", how="inner", maintain_order="left").head(MOST_HEROES)
-    return [(item, title or item) for item, title in known.select("item_id", "title").iter_rows()]
+    titles = labels(items)
+    return [(item, titles[item]) for item in heroes["item_id"] if item in titles][:MOST_HEROES]
 
 
 def _weight(own: Frame, items: Frame | None, span: Span) -> tuple[float | None, float | None]:

@@ -72,10 +72,18 @@ def _signed(change: float) -> str:
 def told_outside(table: Table, sign: str) -> list[str]:
     """A sentence for each figure outside its usual range."""
     return [
-        f"{MARKS[figure.verdict]} {row.label}: {column.header} {written(figure.value, column.unit, sign)}; usual is "
-        f"{written(figure.low, column.unit, sign)} to {written(figure.high, column.unit, sign)}"
+        f"{MARKS[figure.verdict]} {row.label}: {column.header} {_beside_ends(figure, column.unit, sign)}"
         for row, column, figure in outside(table)
     ]
+
+
+def _beside_ends(figure: Figure, unit: str, sign: str) -> str:
+    """The figure and the ends of what is usual, with as many digits as tell them apart."""
+    ends = (figure.value, figure.low, figure.high)
+    value, low, high = (written(one, unit, sign) for one in ends)
+    if value in {low, high} and unit in {RATE, SHARE}:
+        value, low, high = (f"{one or 0:.2%}" for one in ends)
+    return f"{value}; usual is {low} to {high}"
 
 
 def silent(table: Table) -> dict[str, int]:
