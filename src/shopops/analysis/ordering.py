@@ -79,18 +79,33 @@ def fractile(terms: Terms) -> Array:
 
 def ordering_fractile(terms: Terms) -> Array:
     """The same where a unit too many costs more than one period's holding, because it is corrected late."""
-    periods = terms.lead_days / np.maximum(terms.review_days, 1.0)
+    periods = terms.lead_days / _review(terms)
     delay = 2 - np.exp(-CORRECTION_SPEED * periods)
     share: Array = terms.shortage / (terms.shortage + _overage(terms) * delay)
     return share
 
 
 def _overage(terms: Terms) -> Array:
-    return terms.holding * np.maximum(terms.review_days, 1.0) / 7
+    return terms.holding * _review(terms) / 7
 
 
-def levels(forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, inbound: Array) -> Levels:
-    """Reorder point (covers the lead time) and order-up-to level (covers the review period after it as well).
+def _review(terms: Terms) -> Array:
+    """Days of a review period, at least one."""
+    return np.maximum(terms.review_days, 1.0)
+
+
+def levels(forecast: Forecast, terms: Terms, bucket_days: int) -> Levels:
+    """Reorder point (covers the lead time) and order-up-to level (covers the review period after it as well)."""
+    lead, whole = terms.lead_days / bucket_days, (terms.lead_days + _review(terms)) / bucket_days
+    reorder_point = forecast.quantile(fractile(terms), 0, lead)
+    target = forecast.quantile(ordering_fractile(terms), 0, whole)
+    return Levels(reorder_point, np.maximum(target, reorder_point))
+
+
+def needs(forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, inbound: Array) -> Array:
+    """Units that an order of today should bring (n), below zero where stock is more than enough.
+
+    At most what is lacking to the order-up-to level; less where part of the demand is lost before the order arrives.
 
     Args:
         forecast: Demand of n goods.
@@ -99,25 +114,22 @@ def levels(forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, i
         on_hand: Units that can be sold today.
         inbound: Units on the way; they are taken to arrive evenly over the lead time.
     """
-    lead = terms.lead_days / bucket_days
-    reorder_point = forecast.quantile(fractile(terms), 0, lead)
-    target = np.empty(len(on_hand))
-    stages = np.rint(terms.lead_days / np.maximum(terms.review_days, 1.0)).clip(1, MOST_STAGES)
+    stages = np.rint(terms.lead_days / _review(terms)).clip(1, MOST_STAGES)
+    needed = np.empty(len(on_hand))
     for count in range(1, MOST_STAGES + 1):
         alike = np.flatnonzero(stages == count)
         for start in range(0, len(alike), _BATCH):
             goods = alike[start : start + _BATCH]
             stock = on_hand[goods], inbound[goods]
-            need = _needed(forecast.of(goods), terms.of(goods), bucket_days, *stock, count)
-            target[goods] = on_hand[goods] + inbound[goods] + need
-    return Levels(reorder_point, target)
+            needed[goods] = _needed(forecast.of(goods), terms.of(goods), bucket_days, *stock, count)
+    return needed
 
 
 def _needed(
     forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, inbound: Array, stages: int
 ) -> Array:
-    """Units that the next arrival should bring; below zero where stock is more than enough."""
-    lead, review = terms.lead_days / bucket_days, np.maximum(terms.review_days, 1.0) / bucket_days
+    """What `needs` says, for goods whose lead time is walked through in so many stages."""
+    lead, review = terms.lead_days / bucket_days, _review(terms) / bucket_days
     ends = [lead * part / stages for part in range(stages + 1)]
     *before, after = scenarios(forecast, [*pairwise(ends), (lead, lead + review)])
     left = np.repeat(on_hand[:, None], COUNT, axis=1)
@@ -137,7 +149,12 @@ def quantities(levels: Levels, position: Array, terms: Terms) -> Array:
         position: On hand and on the way, less what is promised to buyers.
         terms: Pack and minimum.
     """
-    wanted = np.maximum(np.ceil(levels.target - position - 1e-9), 0.0)
-    packs = np.ceil(np.maximum(wanted, terms.minimum) / np.maximum(terms.pack, 1.0))
-    ordered: Array = np.where(wanted > 0, packs * np.maximum(terms.pack, 1.0), 0.0)
+    return in_lots(levels.target - position, terms)
+
+
+def in_lots(wanted: Array, terms: Terms) -> Array:
+    """Units to order where so many are wanted (n): whole packs, at least the minimum, or none."""
+    pack = np.maximum(terms.pack, 1.0)
+    units = np.maximum(np.ceil(wanted - 1e-9), 0.0)
+    ordered: Array = np.where(units > 0, np.ceil(np.maximum(units, terms.minimum) / pack) * pack, 0.0)
     return ordered
