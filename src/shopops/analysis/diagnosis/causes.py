@@ -12,13 +12,15 @@ from shopops.analysis.diagnosis.design import Design
 from shopops.analysis.diagnosis.expectation import expected_buyers, expected_visitors
 from shopops.analysis.diagnosis.grid import gather
 from shopops.analysis.diagnosis.power import power_line
+from shopops.analysis.diagnosis.question import Question
 from shopops.analysis.diagnosis.results import Cause
-from shopops.analysis.diagnosis.search import Found, Search
+from shopops.analysis.diagnosis.search import search
 from shopops.analysis.diagnosis.tree import conversion_tree
 
 if TYPE_CHECKING:
     from shopops.analysis.diagnosis.grid import Array, Grid
     from shopops.analysis.diagnosis.results import Power, Tree
+    from shopops.analysis.diagnosis.search import Found
     from shopops.analysis.diagnosis.shop_days import ShopDays
     from shopops.analysis.diagnosis.traffic_tables import TrafficTable
     from shopops.analysis.diagnosis.tree import Slice
@@ -53,28 +55,39 @@ def view(table: TrafficTable, shop: ShopDays, usual: Usual, worst_of: int) -> Vi
     design = Design(grid.codes, grid.sizes)
     visitors = expected_visitors(grid, design, shop.calendar)
     buyers = expected_buyers(grid, design, shop.calendar)
+    people = _people(grid, shop)
     counting = 1 / max(usual.rate * shop.visitors_of_day, 1.0)
     swing = math.sqrt(usual.spread**2 + counting)
-    found = [
-        one
-        for search in (
-            Search("rate", buyers.model, buyers.usual, swing, worst_of),
-            Search("mix", visitors.model, buyers.usual, swing, worst_of),
-        )
-        for one in search.run()
-    ]
+    found = search(
+        Question("rate", buyers.model, buyers.usual, swing, worst_of),
+        Question("mix", visitors.model, buyers.usual, swing, worst_of),
+    )
     return View(
-        causes=tuple(_told(one, grid, design, table.name) for one in found),
-        trees=_trees(grid, design, visitors.usual, buyers.usual, shop, usual.rate),
+        causes=tuple(_told(one, grid, design, table.name, people.buyers) for one in found),
+        trees=_trees(grid, design, visitors.usual, buyers.usual, shop, usual.rate, people),
         power=power_line(buyers.model),
         gain=sum(one.gain for one in found),
-        expected_visitors=float(visitors.usual.sum()),
+        expected_visitors=float(visitors.usual.sum()) * people.visitors,
     )
 
 
-def _told(found: Found, grid: Grid, design: Design, table: str) -> Cause:
-    """A cause in buyers, with its interval."""
-    buyers = float(grid.buyers.sum())
+@dataclass(frozen=True, slots=True)
+class People:
+    """People of the shop for each one counted in the table, who may count in several of its values."""
+
+    visitors: float
+    buyers: float
+
+
+def _people(grid: Grid, shop: ShopDays) -> People:
+    """As the earlier days were."""
+    pairs = ((shop.visitors, grid.past_visitors), (shop.buyers, grid.past_buyers))
+    return People(*(float(own.sum()) / max(float(of.sum()), 1e-9) if own.sum() else 1.0 for own, of in pairs))
+
+
+def _told(found: Found, grid: Grid, design: Design, table: str, people: float) -> Cause:
+    """A cause in buyers of the shop, with its interval."""
+    buyers = float(grid.buyers.sum()) * people
     full = found.drop / -math.expm1(found.shift) if found.shift else 0.0
 
     def lost(shift: float) -> float:
@@ -98,13 +111,20 @@ def _told(found: Found, grid: Grid, design: Design, table: str) -> Cause:
 
 
 def _trees(
-    grid: Grid, design: Design, visitors: Array, rates: Array, shop: ShopDays, usual: float
+    grid: Grid,
+    design: Design,
+    visitors: Array,
+    rates: Array,
+    shop: ShopDays,
+    usual: float,
+    people: People,
 ) -> tuple[Tree, ...]:
     """Conversion by mix and rate over each dimension."""
+    expected = float(visitors.sum()) * people.visitors
     buyers = visitors * rates
-    buyers *= usual * visitors.sum() / max(buyers.sum(), 1e-9)
+    buyers *= usual * expected / max(float(buyers.sum()) * people.buyers, 1e-9)
     whole: list[Slice] = [
-        ("", float(visitors.sum()), float(buyers.sum())),
+        ("", expected, usual * expected),
         ("", float(shop.visitors_of_day), float(shop.buyers_of_day)),
     ]
     trees = []

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from shopops.analysis.usual import Usual
+
 LEVEL = 0.01
 """A conversion that a quiet day shows more rarely than this is a fall, whether or not a segment explains it."""
 
@@ -41,6 +43,7 @@ def diagnose(
     *,
     worst_of: int | None = None,
     against: Sequence[date] | None = None,
+    shop_usual: Usual | None = None,
 ) -> Diagnosis:
     """Say whether the day's conversion fell, how its money came about, and which segments explain it.
 
@@ -49,13 +52,15 @@ def diagnose(
         day: The judged day.
         worst_of: It was chosen as the worst of so many days; null: seven when it is the worst of the last seven.
         against: Days to compare with; null: the four weeks before.
+        shop_usual: What the shop's conversion should be, where the checks have reckoned it already.
     """
     totals = shop_table(tables)
     shop = shop_days(totals, day, against)
     actual = counted(totals, day)
     if lacking := needed(shop):
         return Diagnosis(day, "cannot tell", actual, shop.days, needed=lacking)
-    usual, found = usual_conversion(shop)
+    own, found = usual_conversion(shop)
+    usual = shop_usual or own
     chosen = worst_of if worst_of is not None else worst_of_recent(shop, found)
     p_value = chance_of(usual, shop, chosen)
     missing = actual.buyers - actual.visitors * usual.rate

@@ -22,6 +22,8 @@ SHOP_RATE, RATE = Spreads(0.05, 0.03, 0.002), Spreads(0.05, 0.01, 0.0005)
 """What is usual in shops, for the traffic and the conversion of the whole shop and of the values of a dimension."""
 WIDE, CENTRED = 4.0, 1e4
 """Precision of an effect before its series is judged, and of the mean effect of a dimension, which is 0."""
+UNSEEN = 0.5
+"""Visitors that a combination without any in the past is taken to have had: none is luck, not a law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Past:
 def expected_visitors(grid: Grid, design: Design, days: Calendar) -> Expectation:
     """Visitors of each combination on the judged day."""
     t = len(grid.days)
-    mean = grid.past_visitors / t
+    mean = np.maximum(grid.past_visitors, UNSEEN) / t
     totals = _whole(grid, grid.row_visitors)
     share = design.margins(mean) / max(mean.sum(), 1e-9)
     past = _Past(

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from shopops.analysis.diagnosis.design import Design
     from shopops.analysis.diagnosis.grid import Array
 
-STEPS, CLOSE = 30, 1e-4
+STEPS, CLOSE = 40, 1e-4
+FARTHEST_DOWN, FARTHEST_UP = 6.0, 14.0
+"""Log change of a cause: nothing is left of it, or it is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def fit(model: Model, masks: Array, start: Fit | None = None) -> Fit:
         curve[np.arange(q, q + k), np.arange(q, q + k)] += 1e-6
         step = np.clip(np.linalg.solve(curve, slope), -1.0, 1.0)
         at = at + step
-        at[q:] = np.clip(at[q:], -6.0, 6.0)
+        at[q:] = np.clip(at[q:], -FARTHEST_DOWN, FARTHEST_UP)
         fitted = model.expected * np.exp(at[0] + design.spread(at[1:q]) + at[q:] @ masks)
         if np.abs(step).max() < CLOSE:
             break

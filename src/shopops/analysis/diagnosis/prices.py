@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from shopops.analysis.diagnosis.grid import Array
+
 LEVEL = 0.015
-"""Chance that a quiet day shows a cause of a kind anywhere, as aimed at."""
-WEIGHTS = (0.25, 0.35, 0.3, 0.1)
+"""Chance that a quiet day shows a cause anywhere, as aimed at."""
+FURTHER = 0.1
+"""The same for a cause on a day that has another one already: days with a cause often have two, and quiet days are
+protected by what the first one pays."""
+FEE = math.log(FURTHER / LEVEL)
+"""What the first cause of a day, of either kind, pays beyond a further one."""
+WEIGHTS = (0.1, 0.4, 0.35, 0.05)
 """How that chance is shared out over the whole shop and slices of one, two and three dimensions."""
 _GRID = np.linspace(-6.0, 4.0, 101)
 
@@ -40,7 +49,23 @@ def chance(z: float, depth: int, number: int, correlation: float, worst_of: int)
 
 
 def price(z: float, depth: int, number: int, correlation: float, worst_of: int) -> float:
-    """What a finding pays, in log-likelihood: at z exactly enough, z² ÷ 2 is the price where its chance is LEVEL."""
+    """What a finding pays, in log-likelihood: at z exactly enough, z² ÷ 2 is the price where its chance is FURTHER."""
     log_tail = math.log(max(tail(z), 1e-300))
     log_chance = math.log(max(chosen_tail(z, correlation, worst_of), 1e-300))
-    return math.log(number / WEIGHTS[depth] / LEVEL) + (log_chance - log_tail) + (log_tail + z * z / 2)
+    return math.log(number / WEIGHTS[depth] / FURTHER) + (log_chance - log_tail) + (log_tail + z * z / 2)
+
+
+def number_of(able: Array, depth: int) -> int:
+    """Number of slices of a depth that count: those that could pay the price of so many (Tarone 1990).
+
+    Args:
+        able: Log-likelihood that each could gain at most.
+        depth: Their number of dimensions.
+    """
+    number = 1
+    while number < len(able):
+        least = math.log(number / WEIGHTS[depth] / FURTHER) - 2.0
+        if (able >= least).sum() <= number:
+            break
+        number += 1
+    return number

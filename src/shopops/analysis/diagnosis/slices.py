@@ -60,27 +60,55 @@ def large_slices(design: Design, *weights: Array) -> list[Slice]:
     return found
 
 
-def deviations(design: Design, slices: list[Slice], counts: Array, fit: Fit) -> Array:
-    """How far each slice's count lies from the fit, in standard deviations, given what its own values explain.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of k slices: what was counted and fitted, and the information on a cause in them, given their own values."""
 
-    The effects of values outside a slice's own dimensions are taken as known, which is close enough to choose
-    those that are looked at exactly.
-    """
-    seen, fitted = _sums(design, slices, counts), _sums(design, slices, fit.fitted)
-    starts = design.starts
-    own = np.array(
-        [
-            fit.inverse[np.ix_(at, at)].sum()
-            for one in slices
-            for at in [[0, *(1 + starts[dim] + code for dim, code in zip(one.dims, one.codes, strict=True))]]
-        ]
-    )
-    information = fitted * np.maximum(1 - fitted * own, LEAST_LEFT)
-    result: Array = (seen - fitted) / np.sqrt(np.maximum(information, 1e-9))
-    return result
+    seen: Array
+    fitted: Array
+    information: Array
+
+    @classmethod
+    def of(cls, design: Design, slices: list[Slice], counts: Array, fit: Fit) -> Standing:
+        """Stand of the slices in a fit.
+
+        The effects of values outside a slice's own dimensions are taken as known, which is close enough to choose
+        those that are looked at exactly.
+        """
+        seen, fitted = sums(design, slices, counts), sums(design, slices, fit.fitted)
+        starts = design.starts
+        own = np.array(
+            [
+                fit.inverse[np.ix_(at, at)].sum()
+                for one in slices
+                for at in [
+                    [0, *(1 + starts[dim] + code for dim, code in zip(one.dims, one.codes, strict=True))]
+                ]
+            ]
+        )
+        return cls(seen, fitted, fitted * np.maximum(1 - fitted * own, LEAST_LEFT))
+
+    @property
+    def deviations(self) -> Array:
+        """Counted less fitted, in standard deviations."""
+        result: Array = (self.seen - self.fitted) / np.sqrt(np.maximum(self.information, 1e-9))
+        return result
+
+    @property
+    def most(self) -> Array:
+        """Log-likelihood that the slice could gain at most by a fall: when nothing at all is counted."""
+        variance = np.maximum(
+            1 / np.maximum(self.information, 1e-9) - 1 / np.maximum(self.fitted, 1e-9), 1e-9
+        )
+        effect = np.zeros_like(self.fitted)
+        for _ in range(30):
+            mean = self.fitted * np.exp(effect)
+            effect -= np.clip((mean + effect / variance) / (mean + 1 / variance), -0.5, 0.5)
+        gain: Array = self.fitted * np.exp(effect) + effect**2 / (2 * variance)
+        return gain
 
 
-def _sums(design: Design, slices: list[Slice], weights: Array) -> Array:
+def sums(design: Design, slices: list[Slice], weights: Array) -> Array:
     """Sum of the weights over each slice."""
     tables = {dims: design.table(dims, weights) for dims in {one.dims for one in slices} if dims}
     whole = weights.sum()

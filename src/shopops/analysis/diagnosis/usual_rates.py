@@ -15,6 +15,8 @@ PRIOR_BUYERS = 4.0
 """Expected buyers at which a value's own conversion weighs as much as the shop's: conversions of sources differ by
 about a half."""
 ROUNDS = 6
+FEW_VISITORS = 10
+"""A value with fewer visitors in the past has no usual conversion but what it shows on the day."""
 
 
 def usual_rates(grid: Grid, design: Design) -> Array:
@@ -23,7 +25,8 @@ def usual_rates(grid: Grid, design: Design) -> Array:
     Main effects by iterative proportional fitting; what a pair of values has beyond them is gamma distributed with
     a variance from a moment equation, and shrunk accordingly (Clayton and Kaldor 1987).
     """
-    visitors, buyers = grid.past_visitors, grid.past_buyers
+    new = unknown(grid, design)
+    visitors, buyers = grid.past_visitors + new * grid.visitors, grid.past_buyers + new * grid.buyers
     whole = max(buyers.sum(), 0.5) / max(visitors.sum(), 1.0)
     rate = np.full(len(visitors), whole)
     margins = [
@@ -37,6 +40,15 @@ def usual_rates(grid: Grid, design: Design) -> Array:
         rate *= _beyond(design, pair, visitors * rate, buyers)
     result: Array = np.minimum(rate, 0.95)
     return result
+
+
+def unknown(grid: Grid, design: Design) -> Array:
+    """1 for each combination with a value that is new, so that it can only have brought other traffic (n)."""
+    found = np.zeros(len(grid.past_visitors))
+    for codes, size in zip(design.codes, design.sizes, strict=True):
+        seen = np.bincount(codes, grid.past_visitors, size)
+        found = np.maximum(found, (seen < FEW_VISITORS)[codes])
+    return found
 
 
 def _beyond(design: Design, pair: tuple[int, int], expected: Array, buyers: Array) -> Array:
