@@ -69,7 +69,7 @@ def conversion(
         return f"no figures of {yesterday}"
     column = denominator(today)
     known = days.drop_nulls([column, "buyers"]).filter(pl.col(column) > 0, pl.col(column) >= pl.col("buyers"))
-    history = known.filter(pl.col("day").is_in(_ordinary(yesterday, history_days, kinds)))
+    history = known.filter(pl.col("day").is_in(ordinary_days(yesterday, history_days, kinds)))
     row = today.row(0, named=True)
     why = _why_not(row, column, history.height)
     if why is not None:
@@ -84,7 +84,7 @@ def conversion(
     return Conversion(row, yesterday, row["buyers"], row[column], usual, kind, value, people)
 
 
-def _ordinary(yesterday: date, count: int, kinds: Mapping[date, str]) -> list[date]:
+def ordinary_days(yesterday: date, count: int, kinds: Mapping[date, str]) -> list[date]:
     """The last ordinary days before yesterday, looked for in twice as many days."""
     back = (yesterday - timedelta(days=n) for n in range(1, 2 * count + 1))
     return [day for day in back if day not in kinds][:count]

@@ -1,0 +1,101 @@
+"""The shop's tables as the diagnosis reads them: the shop itself, and each way of splitting it that a file knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from shopops.analysis.covered_days import single_days
+from shopops.analysis.diagnosis import TrafficTable
+from shopops.analysis.traffic.shop_rows import ITEM_PAGES, shop_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Frame = pl.DataFrame
+MEASURES = ("visitors", "buyers", "paid_amount")
+OWN = "traffic"
+KNOWN = 0.5
+"""A column that less than so much of a file fills is no dimension of it."""
+
+
+def shop_view(shop_days: Frame | None) -> tuple[list[TrafficTable], tuple[str, ...]]:
+    """The whole shop by day, and a sentence if its visitors are not those of the whole shop."""
+    if shop_days is None:
+        return [], ()
+    rows, told = shop_rows(shop_days)
+    known = rows.drop_nulls(["day", "visitors", "buyers"]).unique("day", keep="last")
+    return ([TrafficTable("the shop", known.select("day", *MEASURES), ())] if known.height else []), told
+
+
+def split_views(
+    shop_days: Frame | None,
+    source_days: Frame | None,
+    item_days: Frame | None,
+    category_days: Frame | None,
+) -> Iterator[TrafficTable]:
+    """Every table that splits the people of the platform's own reports; each knows one dimension only."""
+    if item_days is not None:
+        rows = single_days(item_days).drop_nulls(["item_id", "day"])
+        yield from _view("items", rows.with_columns(item=pl.col("item_id")), "item")
+    if source_days is not None:
+        yield from _view("sources", source_days, "source")
+    if category_days is not None:
+        rows = single_days(category_days).with_columns(visitors=pl.col("item_visitors"))
+        yield from _view("categories", rows, "category")
+    if shop_days is not None:
+        yield from _view("new and returning", _by_habit(single_days(shop_days)), "people")
+
+
+def _view(name: str, rows: Frame, dim: str) -> Iterator[TrafficTable]:
+    """One table by one dimension, if it tells anything of people who bought."""
+    known = rows.drop_nulls(["day", "visitors", "buyers"]).select("day", dim, *MEASURES)
+    if known[dim].n_unique() > 1:
+        yield TrafficTable(name, known, (dim,))
+
+
+def _by_habit(days: Frame) -> Frame:
+    """New and returning people; what either paid is known of the returning only."""
+    returning = pl.col("old_buyer_amount")
+    halves = [
+        days.select(
+            "day",
+            pl.lit(word).alias("people"),
+            pl.col(f"{which}_visitors").alias("visitors"),
+            pl.col(f"{which}_buyers").alias("buyers"),
+            amount.alias("paid_amount"),
+        )
+        for word, which, amount in (
+            ("new", "new", pl.col("paid_amount") - returning),
+            ("returning", "old", returning),
+        )
+    ]
+    return pl.concat(halves)
+
+
+def own_views(traffic: Frame | None) -> list[TrafficTable]:
+    """Traffic tables of one's own: files of the same further columns are one table, any other is one by itself."""
+    if traffic is None:
+        return []
+    if "_file" not in traffic.columns:
+        return [TrafficTable.of(traffic, OWN)]
+    dims = [name for name in TrafficTable.of(traffic).dims if name not in MEASURES]
+    filled = traffic.group_by("_file").agg(pl.col(dims).is_not_null().mean()) if dims else traffic.clear()
+    kinds: dict[tuple[str, ...], list[str]] = {}
+    for file, *shares in filled.iter_rows() if dims else ():
+        known = tuple(name for name, share in zip(dims, shares, strict=True) if share >= KNOWN)
+        kinds.setdefault(known, []).append(file)
+    if len(kinds) <= 1:
+        return [TrafficTable(OWN, traffic, next(iter(kinds), ()))]
+    return [
+        TrafficTable(
+            " × ".join(known) or OWN,
+            traffic.filter(pl.col("_file").is_in(files)).unique(["day", *known], keep="last"),
+            known,
+        )
+        for known, files in sorted(kinds.items(), key=lambda one: -len(one[0]))
+    ]
+
+
+__all__ = ["ITEM_PAGES", "own_views", "shop_view", "split_views"]

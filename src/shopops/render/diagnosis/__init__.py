@@ -1,0 +1,1 @@
+"""The diagnosis of a day, in the terminal and in files."""

@@ -1,0 +1,226 @@
+"""How the diagnosis of a day is said, the same in every output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from shopops.analysis.circumstances import ALLOWED, BLANK, CALM, SEEN
+from shopops.analysis.day_report.acting import place
+from shopops.render.phrases import many
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from shopops.analysis.circumstances import Action
+    from shopops.analysis.day_report.report import DayReport, Reason
+    from shopops.analysis.diagnosis import Branch, Cause, Diagnosis, Tree
+
+VERDICTS = {"fall": "a fall", "usual": "a usual day", "cannot tell": "cannot tell"}
+FACTORS = {
+    "visitors": "visitors",
+    "conversion_rate": "conversion",
+    "average_order_value": "paid by a buyer",
+    "overlap": "counted in several",
+}
+KINDS = {"rate": "buys less", "mix": "other people"}
+SURE = 0.0001
+"""Chances below it are told as less than it."""
+
+
+def title(report: DayReport) -> str:
+    """The day and the verdict."""
+    found = report.judged.diagnosis
+    return f"{found.day:%a %Y-%m-%d}: {VERDICTS[found.verdict]}"
+
+
+def figure(found: Diagnosis) -> str:
+    """What was counted, and what is usual."""
+    actual = found.actual
+    told = (
+        f"{actual.conversion_rate:.2%} bought: {actual.buyers:,.0f} of {actual.visitors:,.0f} visitors"
+        if actual.visitors
+        else "No visitors were counted"
+    )
+    if found.expected is None or found.usual is None:
+        return f"{told}."
+    band = found.expected
+    return (
+        f"{told}; {band.mid:.2%} were expected, and 95 of 100 like days lie between {band.low:.2%} and "
+        f"{band.high:.2%}."
+    )
+
+
+def rarity(found: Diagnosis) -> str:
+    """How unusual, and the price of having chosen the day."""
+    if found.p_value is None:
+        return found.needed or ""
+    often = one_in(found.p_value)
+    if found.worst_of > 1:
+        return (
+            f"The worst of {found.worst_of} quiet days is as low {often} ({chance(found.p_value)}, the choice of "
+            "the day priced)."
+        )
+    return f"A quiet day is as low {often} ({chance(found.p_value)})."
+
+
+def one_in(p_value: float) -> str:
+    """A chance as people say it."""
+    if p_value >= 0.1:
+        return f"{p_value * 100:.0f} times in 100"
+    return f"1 time in {round_number(1 / max(p_value, SURE / 10)):,}"
+
+
+def round_number(value: float) -> int:
+    """Two digits that count."""
+    digits = max(len(str(int(value))) - 2, 0)
+    return int(round(value, -digits))
+
+
+def chance(p_value: float) -> str:
+    """A probability in two digits that count."""
+    if p_value < SURE:
+        return f"p < {SURE}"
+    return f"p = {p_value:.2g}" if p_value < 0.1 else f"p = {p_value:.2f}"
+
+
+def money(amount: Decimal | float | None, sign: str) -> str:
+    """An amount without cents and without a plus; `–` where it is not known."""
+    if amount is None:
+        return "–"
+    return f"{'−' if round(amount) < 0 else ''}{sign}{abs(round(amount)):,}"
+
+
+def signed(value: Decimal | float, sign: str = "", digits: int = 0) -> str:
+    """A change with its sign."""
+    rounded = round(float(value), digits)
+    mark = "−" if rounded < 0 else "+" if rounded > 0 else "±"
+    return f"{mark}{sign}{abs(rounded):,.{digits}f}"
+
+
+def amount_of(tree: Tree, branch: Branch, sign: str) -> str:
+    """A part of a tree in its unit; of conversion in percentage points."""
+    return change_in(tree.of, branch.amount, sign)
+
+
+def change_in(of: str, value: Decimal, sign: str) -> str:
+    """A change in the unit of a tree."""
+    if of == "conversion_rate":
+        return f"{signed(value * 100, digits=2)} pp"
+    return signed(value, sign if of == "paid_amount" else "")
+
+
+def level_of(tree: Tree, value: Decimal, sign: str) -> str:
+    """What was expected or counted, in the unit of a tree."""
+    if tree.of == "conversion_rate":
+        return f"{value:.2%}"
+    return money(value, sign) if tree.of == "paid_amount" else f"{value:,.0f}"
+
+
+def name_of(branch: Branch, tree: Tree, report: DayReport) -> str:
+    """A part's name: of an item what people call it."""
+    if tree.dimension is None or branch.name in FACTORS:
+        return FACTORS.get(branch.name, branch.name)
+    return report.judged.names.get(branch.name, branch.name) if tree.dimension == "item" else branch.name
+
+
+def where_of(cause: Cause, report: DayReport) -> str:
+    """The part of the shop."""
+    return place(cause.where, report.judged.names)
+
+
+def moved(cause: Cause) -> str:
+    """What happened in it."""
+    if cause.kind == "rate":
+        return f"conversion {cause.change:+.0%} ({many(cause.visitors, 'visitor')})"
+    more = "more" if cause.change > 0 else "fewer"
+    return (
+        f"{abs(cause.change):.0%} {more} visitors than the rest of the shop would have ({cause.visitors:,})"
+    )
+
+
+def cost(cause: Cause, sign: str) -> str:
+    """Its contribution with interval and chance."""
+    share = "" if cause.share is None else f", {cause.share:.0%} of what is missing"
+    paid = "" if cause.money is None else f", {money(cause.money, sign)}"
+    return (
+        f"{signed(cause.contribution)} buyers ({signed(cause.low)} to {signed(cause.high)}){paid}{share}; "
+        f"{chance(cause.p_value)}"
+    )
+
+
+def unexplained(found: Diagnosis) -> str:
+    """What stays, in buyers."""
+    if found.unexplained is None:
+        return ""
+    if found.verdict != "fall":
+        return f"{signed(found.unexplained)} buyers beside what was expected: chance."
+    if not found.causes:
+        return (
+            f"No single part explains it: {signed(found.unexplained)} buyers beside what was expected are spread over "
+            "the shop, or their cause is in no file at hand."
+        )
+    return f"Not explained: {signed(found.unexplained)} buyers."
+
+
+def power(found: Diagnosis) -> str:
+    """The power line."""
+    if found.power is None:
+        return "No table splits the visitors, so that no part of the shop can be searched."
+    part = f"a part with {found.power.share:.0%} of the visitors"
+    if found.power.fall is None:
+        return f"With this traffic no fall of {part} can be seen, however deep."
+    return f"With this traffic {part} must fall by at least {found.power.fall:.0%} to be seen."
+
+
+def crossing(report: DayReport) -> str:
+    """Said where the dimensions stand in several tables."""
+    if not report.judged.diagnosis.cross_unknown:
+        return ""
+    views = ", ".join(report.judged.views)
+    return f"Searched each by itself: {views}. Which source brought which item is in none of these files."
+
+
+def evidence(one: Reason) -> str:
+    """What was seen, with its source; or what to download."""
+    if one.answer.status == BLANK:
+        what = f": {one.answer.evidence}" if one.answer.evidence else ""
+        return f"no data: download {download(one)}{what}" if one.where else f"no data{what}"
+    source = f" [{one.answer.source}]" if one.answer.source else ""
+    return f"{one.answer.evidence}{source}"
+
+
+def download(one: Reason) -> str:
+    """The first place that the missing file can be had from, by its name only."""
+    names = dict.fromkeys(place.partition(": ")[0] for place in one.where)
+    return next(iter(names), one.answer.evidence)
+
+
+def seen(report: DayReport) -> list[Reason]:
+    """Reasons that were seen, or are allowed for."""
+    return [one for one in report.reasons if one.answer.status in {SEEN, ALLOWED}]
+
+
+def unseen(report: DayReport) -> list[Reason]:
+    """Looked for and not there."""
+    return [one for one in report.reasons if one.answer.status == CALM]
+
+
+def unknown(report: DayReport) -> list[Reason]:
+    """What no file tells."""
+    return [one for one in report.reasons if one.answer.status == BLANK]
+
+
+def nothing_to_do(report: DayReport) -> str:
+    """Why there is no action."""
+    return (
+        "Nothing because of this day: what it lacks is within what such days lack. What is not in order above is worth "
+        "a look for its own sake."
+        if any(one.answer.actions for one in report.reasons)
+        else "Nothing because of this day: what it lacks is within what such days lack."
+    )
+
+
+def told_actions(actions: Sequence[Action]) -> list[str]:
+    """Who does what."""
+    return [f"{one.who}: {one.what}" for one in actions]
