@@ -23,7 +23,7 @@ SHOP_RATE, RATE = Spreads(0.05, 0.03, 0.002), Spreads(0.05, 0.01, 0.0005)
 WIDE, CENTRED = 4.0, 1e4
 """Precision of an effect before its series is judged, and of the mean effect of a dimension, which is 0."""
 UNSEEN = 0.5
-"""Visitors that a combination without any in the past is taken to have had: none is luck, not a law."""
+"""Visitors that a value without any in the past is taken to have had: none is luck, not a law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Past:
 def expected_visitors(grid: Grid, design: Design, days: Calendar) -> Expectation:
     """Visitors of each combination on the judged day."""
     t = len(grid.days)
-    mean = np.maximum(grid.past_visitors, UNSEEN) / t
+    mean = np.where(grid.past_visitors > 0, grid.past_visitors, _unseen(grid, design)) / t
     totals = _whole(grid, grid.row_visitors)
     share = design.margins(mean) / max(mean.sum(), 1e-9)
     past = _Past(
@@ -81,6 +81,15 @@ def expected_buyers(grid: Grid, design: Design, days: Calendar) -> Expectation:
     effects, variance, degrees = _effects(design, past, days, SHOP_RATE, RATE)
     rates = np.minimum(rates * np.exp(effects[0] + design.spread(effects[1:])), 0.95)
     return Expectation(_model(design, grid.buyers, grid.visitors * rates, t, variance, degrees), rates)
+
+
+def _unseen(grid: Grid, design: Design) -> Array:
+    """Visitors of each combination were it not seen yet: those of a new value, spread as the shop's visitors are."""
+    found = np.full(len(grid.past_visitors), UNSEEN)
+    for codes, size in zip(design.codes, design.sizes, strict=True):
+        seen = np.bincount(codes, grid.past_visitors, size)
+        found *= np.where(seen > 0, seen / max(seen.sum(), 1.0), 1.0)[codes]
+    return found
 
 
 def _model(design: Design, counts: Array, expected: Array, t: int, variance: Array, degrees: Array) -> Model:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_DIMS = 3
 LEAST_SHARE = 0.025
 """A slice with a smaller share of what is expected cannot take off what a cause must (`search.LEAST_DROP`)."""
+LEAST_EXPECTED = 1.0
 LEAST_LEFT = 0.02
 """Of a slice's information at least this much is its own, whatever the approximation says."""
 
@@ -49,13 +50,18 @@ class Slice:
 WHOLE = Slice((), ())
 
 
-def large_slices(design: Design, *weights: Array) -> list[Slice]:
-    """Slices of one to three dimensions that have their share of any of the weights (n)."""
+def large_slices(design: Design, expected: Array, *weights: Array) -> list[Slice]:
+    """Slices of one to three dimensions that have their share of what is expected or of other weights (n).
+
+    What is new has no usual composition: combinations of several dimensions need something expected.
+    """
     found = []
     for depth in range(1, min(MOST_DIMS, len(design.sizes)) + 1):
         for dims in combinations(range(len(design.sizes)), depth):
-            tables = [design.table(dims, one) for one in weights]
+            tables = [design.table(dims, one) for one in (expected, *weights)]
             large = np.any([table >= LEAST_SHARE * max(table.sum(), 1e-9) for table in tables], axis=0)
+            if depth > 1:
+                large &= tables[0] >= LEAST_EXPECTED
             found += [Slice(dims, tuple(int(code) for code in place)) for place in np.argwhere(large)]
     return found
 
