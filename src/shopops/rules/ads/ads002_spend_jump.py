@@ -52,9 +52,9 @@ def spend_jump(
     What each campaign spent yesterday beside its own last weeks, allowing for the ups and downs that it really
     has, for the weekday and for growth. A jump is a warning, unless all other campaigns rose about as much, the
     day is one of the calendar (table `calendar`), the jump is small by the settings below, or what was spent
-    beyond the usual was paid for by sales beyond the usual: then it is a notice. (That all sales of the day pay
-    for all its spend is not enough: the usual ones did so before.) A fall is a notice: the budget may have been
-    used up, or the balance.
+    beyond the usual was paid for by sales beyond the usual and their ups and downs: then it is a notice. (That all
+    sales of the day pay for all its spend is not enough: the usual ones did so before.) A fall is a notice: the
+    budget may have been used up, or the balance.
 
     Only reports of one day each are used. No spend yesterday, or fewer than 14 ordinary days of history: not judged.
     The money at risk is what was spent beyond the usual.
@@ -110,18 +110,28 @@ def beyond() -> pl.Expr:
 
 
 def paying(jumps: Frame, rows: Frame, ad_returns: Frame, yesterday: date) -> list[str]:
-    """Campaigns whose sales beyond the usual paid for what they spent beyond the usual (marginal return)."""
+    """Campaigns whose sales beyond the usual paid for what they spent beyond the usual (marginal return).
+
+    One standard deviation of what the sales of a day differ from those for its spend is taken off: a good day by
+    chance is no return.
+    """
     own = rows.with_columns(subject_id="campaign_id").drop_nulls(["revenue", "cost"])
-    before = own.filter(pl.col("day") < yesterday).group_by("subject_id")
-    roas = before.agg(roas=pl.col("revenue").sum() / pl.col("cost").sum())
+    before = own.filter(pl.col("day") < yesterday)
     day = own.filter(pl.col("day") == yesterday).select("subject_id", "cost", "revenue")
     margins = ad_returns.filter(pl.col("level") == "campaign").select("subject_id", "contribution")
     joined = jumps.select("subject_id", "usual")
-    for known in (roas, day, margins):
+    for known in (usual_sales(before), day, margins):
         joined = joined.join(known, on="subject_id", how="inner")
-    sales = pl.col("revenue") - pl.col("roas") * pl.col("usual")
+    sales = pl.col("revenue") - pl.col("roas") * pl.col("usual") - pl.col("moves").fill_null(0)
     spend = pl.col("cost") - pl.col("usual")
     return joined.filter(sales * pl.col("contribution") >= spend)["subject_id"].to_list()
+
+
+def usual_sales(before: Frame) -> Frame:
+    """`subject_id, roas, moves`: sales ÷ spend, and how far the sales of a day are from what its spend brings."""
+    roas = pl.col("revenue").sum() / pl.col("cost").sum()
+    moves = (pl.col("revenue") - roas * pl.col("cost")).std()
+    return before.group_by("subject_id").agg(roas=roas, moves=moves)
 
 
 def softened(jumps: Frame, paid: list[str], least_factor: float, least_amount: float) -> Frame:
