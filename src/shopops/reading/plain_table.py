@@ -32,7 +32,7 @@ _DAY = re.compile(rb"\d{4}-\d{2}-\d{2}")
 
 
 def plain_table(path: Path, export: Export, shown: str) -> pl.DataFrame | None:
-    """Columns `day, visitors, buyers`, perhaps `paid_amount`, every further column as text, and `_file`; or null.
+    """Columns `day, visitors, buyers`, perhaps `paid_amount`, every further column as text, and the origin; or null.
 
     Args:
         path: The file.
@@ -47,7 +47,11 @@ def plain_table(path: Path, export: Export, shown: str) -> pl.DataFrame | None:
         rows = _read(data, names)
     except (OSError, pl.exceptions.PolarsError):
         return None
-    return None if rows is None or _is_doubtful(rows) else rows.with_columns(pl.lit(shown).alias("_file"))
+    if rows is None or _is_doubtful(rows):
+        return None
+    blanks = [pl.lit(None, kind).alias(name) for name, kind in KINDS.items() if name not in names]
+    origin = [pl.lit(shown).alias("_file"), pl.lit(None, pl.String).alias("_sheet")]
+    return rows.with_columns(*blanks, *origin, pl.int_range(2, pl.len() + 2, dtype=pl.UInt32).alias("_row"))
 
 
 def _names(data: bytes, export: Export) -> list[str] | None:

@@ -78,6 +78,8 @@ def own_views(traffic: Frame | None) -> list[TrafficTable]:
     """Traffic tables of one's own: files of the same further columns are one table, any other is one by itself."""
     if traffic is None:
         return []
+    if traffic["paid_amount"].null_count() == traffic.height:
+        traffic = traffic.drop("paid_amount")  # amounts that nobody gave are unknown, and no sum of them is 0
     if "_file" not in traffic.columns:
         return [TrafficTable.of(traffic, OWN)]
     dims = [name for name in TrafficTable.of(traffic).dims if name not in MEASURES]

@@ -47,6 +47,7 @@ def answer(asked: Question) -> int:
     Raises:
         UsageError: If a day is none or not over, or nothing that was read tells of it.
     """
+    _spare_threads()
     from shopops.analysis import all_derived
     from shopops.analysis.day_report.acting import actions
     from shopops.analysis.day_report.judging import judged_day
@@ -58,7 +59,6 @@ def answer(asked: Question) -> int:
     from shopops.config import moment_of_reading
     from shopops.exports import places
 
-    _spare_threads()
     desk = open_desk(asked.config)
     _check_targets(asked, asked.paths or [desk.workspace.exports])
     moment = moment_of_reading(asked.as_of, desk.settings.shop.timezone)
