@@ -21,13 +21,8 @@ if TYPE_CHECKING:
 
     from shopops.analysis.forecasting import Array, Forecast
 
-CORRECTION_SPEED = 0.37
-"""How fast the price of a unit too many grows from once to twice its holding cost with lead ÷ review time.
-
-A unit too many is corrected by ordering less, which works only a lead time later. Fitted to simulated best fractiles
-(shortage ÷ (shortage + holding) of 0.6, 0.83 and 0.95; lead times of 1 to 8 review periods; steady and lumpy demand):
-`python -m tools.forecasting fractiles`.
-"""
+MOST_CERTAIN = 0.999
+"""Beyond it no forecast can tell, however dear a lost unit is."""
 MOST_STAGES = 4
 """A lead time is walked through in parts of a review period each, but in no more than so many."""
 _BATCH = 4096
@@ -72,17 +67,12 @@ class Levels:
 
 
 def fractile(terms: Terms) -> Array:
-    """Share of review periods that should end without a lost unit: the newsvendor's (Arrow and others, 1951)."""
-    share: Array = terms.shortage / (terms.shortage + _overage(terms))
-    return share
+    """Share of review periods that should end without a lost unit: the newsvendor's, at most `MOST_CERTAIN`.
 
-
-def ordering_fractile(terms: Terms) -> Array:
-    """The same where a unit too many costs more than one period's holding, because it is corrected late."""
-    periods = terms.lead_days / _review(terms)
-    delay = 2 - np.exp(-CORRECTION_SPEED * periods)
-    share: Array = terms.shortage / (terms.shortage + _overage(terms) * delay)
-    return share
+    Source: Arrow, Harris and Marschak (1951), Optimal inventory policy.
+    """
+    share: Array = terms.shortage / np.maximum(terms.shortage + _overage(terms), 1e-12)
+    return np.minimum(share, MOST_CERTAIN)
 
 
 def _overage(terms: Terms) -> Array:
@@ -98,7 +88,7 @@ def levels(forecast: Forecast, terms: Terms, bucket_days: int) -> Levels:
     """Reorder point (covers the lead time) and order-up-to level (covers the review period after it as well)."""
     lead, whole = terms.lead_days / bucket_days, (terms.lead_days + _review(terms)) / bucket_days
     reorder_point = forecast.quantile(fractile(terms), 0, lead)
-    target = forecast.quantile(ordering_fractile(terms), 0, whole)
+    target = forecast.quantile(fractile(terms), 0, whole)
     return Levels(reorder_point, np.maximum(target, reorder_point))
 
 
@@ -136,7 +126,7 @@ def _needed(
     for demand in before:
         left = np.maximum(left + (inbound / stages)[:, None] - demand, 0.0)
     wanted = np.sort(after - left, axis=1)
-    place = np.ceil(ordering_fractile(terms) * COUNT).astype(int).clip(1, COUNT) - 1
+    place = np.ceil(fractile(terms) * COUNT).astype(int).clip(1, COUNT) - 1
     needed: Array = wanted[np.arange(len(wanted)), place]
     return needed
 

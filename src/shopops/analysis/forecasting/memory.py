@@ -22,6 +22,8 @@ AHEAD, BURN_IN = 2, 6
 """Weeks ahead of which forecasts are judged, and weeks before the first of them."""
 TEMPER = 0.1
 """Weight of a likelihood of the whole range against that of independent goods."""
+OWN_TIME = 0.2
+"""So many goods keep a time of their own, whatever the range does."""
 PRIOR_WEEKS = 0.15
 """Each good begins as if it had sold, for so much of a week, what the range sells."""
 
@@ -37,7 +39,8 @@ def memory(weeks: Weeks, factors: Array, spread: Array) -> Array:
     own = _likelihoods(weeks, factors, spread)
     whole = TEMPER * own.sum(axis=0)
     prior = np.exp(whole - whole.max())
-    chances = np.log(prior / prior.sum() + 1e-3) + own - own.max(axis=1, keepdims=True)
+    prior = (1 - OWN_TIME) * prior / prior.sum() + OWN_TIME / len(HALF_LIVES)
+    chances = np.log(prior) + own - own.max(axis=1, keepdims=True)
     weights = np.exp(chances - chances.max(axis=1, keepdims=True))
     mixed: Array = (weights / weights.sum(axis=1, keepdims=True)) @ _decays(weeks.units.shape[1])
     return mixed
