@@ -1,6 +1,5 @@
 """The stock that a promotion needs, and what past ones brought: reckoned by hand."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -8,6 +7,7 @@ import polars as pl
 import pytest
 
 from shopops.analysis.outlook import HORIZON
+from shopops.analysis.promotion_effect import Terms
 from shopops.analysis.promotion_lift import (
     Measured,
     Promotion,
@@ -16,12 +16,13 @@ from shopops.analysis.promotion_lift import (
     student_quantile,
     uplift_of,
 )
-from shopops.analysis.promotion_needs import Drawn, Scene, Terms, dispatch_by, ordered
-from shopops.analysis.promotion_stock import drawn_from, promotion_of
+from shopops.analysis.promotion_needs import Drawn, Scene, dispatch_by, ordered
+from shopops.analysis.promotion_stock import drawn_from
+from shopops.analysis.promotion_uplifts import Uplifts, promotion_of
 from shopops.analysis.stock_history import StockHistory
 
 MORNING = datetime(2026, 11, 1, 9)
-TERMS = Terms(2.0, 2.0, 0.4, 3, 5, 2)
+TERMS = Terms(2.0, 2.0, 0.4, 3, 5)
 START = date(2026, 9, 1)
 
 
@@ -35,14 +36,25 @@ GOOD = {"goods_id": "a", "title": "杯", "label": "杯 a", "unit_cost": 3.0, "le
         "lead_from": "item costs", "available": 100.0, "case_pack": 12, "minimum_order": 24}  # fmt: skip
 
 
-def scene(*, daily=(10.0,), drawn=None, goods=(GOOD,), names=(("a", "701"),), coming=None, past=(), own=None):
+def scene(
+    *,
+    daily=(10.0,),
+    drawn=None,
+    goods=(GOOD,),
+    names=(("a", "701"),),
+    coming=None,
+    past=(),
+    own=None,
+    of_codes=True,
+):
     single = np.repeat(np.array(daily)[:, None], HORIZON, axis=1)
     path = single[: len(goods)] if own is None else np.repeat(np.array(own)[:, None], HORIZON, axis=1)
     arriving = np.zeros((len(goods), HORIZON))
     for place, day, pieces in coming or ():
         arriving[place, day] = pieces
     rows = drawn or [[Drawn(place, 1.0)] for place in range(len(goods))]
-    return Scene(list(goods), path, single, arriving, rows, list(names), tuple(past), (), MORNING, TERMS)
+    plan = Uplifts((), tuple(past), TERMS, of_codes)
+    return Scene(list(goods), path, single, arriving, rows, list(names), plan, MORNING, 2)
 
 
 def needs(*rows, **more):
@@ -139,7 +151,7 @@ def history(*rows, gone=()):
     in_stock = np.ones(sold.shape, dtype=bool)
     for row, day in gone:
         in_stock[row, day] = False
-    return StockHistory(goods, days, sold, sold, in_stock, np.ones(sold.shape[1]), "item report")
+    return StockHistory(goods, days, sold, sold, sold, in_stock, np.ones(sold.shape[1]), "item report")
 
 
 def promotion(first, last, name="a", share=0.8, official=False):
@@ -216,7 +228,7 @@ def test_a_row_that_meets_nothing_is_told():
 
 def test_where_sales_are_known_by_item_a_planned_code_stands_for_it():
     rows = planned(seller_sku="701-R"), planned(seller_sku="701-W", expected_units=12)
-    one = scene(goods=(GOOD | {"goods_id": "701"},), names=(("701", "701"),))
-    (found,) = replace(one, of_codes=False).needs([(row, promotion_of(row, frozenset())) for row in rows])
+    one = scene(goods=(GOOD | {"goods_id": "701"},), names=(("701", "701"),), of_codes=False)
+    (found,) = one.needs([(row, promotion_of(row, frozenset())) for row in rows])
     assert (found["need"], found["planned_units"]) == (160, 42)
     assert "its sales are known of the whole item only" in found["assumptions"]

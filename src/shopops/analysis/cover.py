@@ -1,5 +1,6 @@
 """How long the stock lasts: walked day by day through the forecast, with what arrives on the way."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -11,8 +12,9 @@ from shopops.analysis import derived
 from shopops.analysis.arrivals import for_goods, purchases, summary
 from shopops.analysis.catalogue import label
 from shopops.analysis.forecasting import Array
-from shopops.analysis.outlook import HORIZON, Outlook
+from shopops.analysis.outlook import HORIZON, Outlook, units_until
 from shopops.analysis.pairing import paired
+from shopops.analysis.promotion_sales import Activity
 
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=120)]
@@ -24,13 +26,17 @@ CHUNK = 4096
 """Goods walked at a time, so that memory stays small."""
 FIRST = {"expected_on": "first_on", "quantity": "first_quantity", "purchase_order_id": "first_order"}
 """What is told of the first arrival, and under which name."""
+LEAST_TOLD = 0.05
+"""An uplift nearer to none is not worth a line."""
+SAFE = ("safe_units", "sure_safe_units")
+TEXTS = pl.List(pl.String())
 LEAD = ("supplier", "lead_days", "lead_from", "lead_spread", "spread_from", "receipts")
 
 
 @derived()
 def cover(
     supply: Frame,
-    outlook: Outlook,
+    planned_outlook: Outlook,
     demand: Frame,
     lead_times: Frame,
     arrivals: Frame | None = None,
@@ -42,19 +48,23 @@ def cover(
     """One row a good (or an item, where its sales are known by item only): when its stock will be gone.
 
     Columns: what `paired` gives, `label`, and of `lead_times` all; `days_left` (null beyond the horizon of 180 days or
-    where unknown), and `most_days_left`, the same at the lower bound of the sales; `runs_out_on`; the columns
+    where unknown); `sure_days_left`, the same without uplifts of activities that are only assumed, and
+    `most_days_left`, also at the lower bound of the sales; `runs_out_on`; the columns
     of `arrivals.summary` about arrivals after the run-out; `first_on, first_quantity, first_order` of
     the first arrival; `first_in_days`, `next_in_days` (from the day of `as_of`);
     `purchases` (a clause); `needed_days`, how long the stock has to last: to the next arrival, without one as
     long as a new order takes; `lost_units`, what would be sold between the run-out and then; `unit_margin` (price −
     all costs of a piece, or the price where the cost is unknown) and `money_at_risk`, the two multiplied;
     `safe_units`, what the sales until the first arrival (or a new order) stay within with probability `hero_service`,
-    and `service_floor`, that share for heroes and 0 for others.
+    `sure_safe_units`, the same without assumed uplifts, and `service_floor`, that share for heroes and 0 for others;
+    `until_units`, the sales expected until then;
+    `activities`, clauses about each coming activity of the good, `near`, those in short that begin before the stock
+    has to last, and `assumed_uplifts`, activities whose uplift no past one tells.
 
     Args:
         supply: Stock by good.
-        outlook: The forecast.
-        demand: The forecast as one figure a day, with its range.
+        planned_outlook: The forecast, with what activities add.
+        demand: What sells a day without them as one figure, with its range.
         lead_times: How long a new order takes.
         arrivals: Open purchase orders; those overdue or without a date are named but not counted on.
         as_of: The walk begins with the day of this moment, reckoned as a whole day.
@@ -67,13 +77,17 @@ def cover(
     matched = for_goods(goods.rename({"units_per_day": "weight"}), arrivals)
     matched = matched.with_columns((in_days(as_of) + late_days).alias("in_days"))
     members = members_of(goods)
-    path = outlook.paths(members)
-    left, most = days_left(goods, path, matched)
-    ends = goods.with_columns(as_column("days_left", left), as_column("most_days_left", most))
+    sure = planned_outlook.sure()
+    paths = [one.paths(members) for one in (planned_outlook, sure, planned_outlook.lowest())]
+    names = ("days_left", "sure_days_left", "most_days_left")
+    days = days_left(goods, paths, matched)
+    ends = goods.with_columns(as_column(name, left) for name, left in zip(names, days, strict=True))
     rows = with_lead(with_next(ends, matched, as_of, known=arrivals is not None), lead_times)
     needed = pl.coalesce(pl.col("next_in_days").cast(pl.Float64), "lead_days") + late_days
     rows = rows.with_columns(needed.alias("needed_days"), label(), unit_margin(), runs_out_on(as_of))
-    return with_losses(rows, path, members, outlook, hero_service)
+    rows = with_activities(rows, planned_outlook.activities(members))
+    rows = with_losses(rows, paths[0])
+    return with_safety(rows, paths[0], members, (planned_outlook, sure), hero_service)
 
 
 def members_of(goods: Frame) -> list[list[int]]:
@@ -91,17 +105,24 @@ def in_days(as_of: datetime) -> pl.Expr:
     return (pl.col("expected_on") - pl.lit(as_of.date())).dt.total_days()
 
 
-def days_left(goods: Frame, path: Array, matched: Frame) -> tuple[Array, Array]:
-    """Days until each good is gone, at the mean and at the lower bound of its sales; nan where not or unknown."""
+def days_left(goods: Frame, paths: Sequence[Array], matched: Frame) -> list[Array]:
+    """Days until each good is gone; nan where not or unknown.
+
+    Args:
+        goods: `goods_id`, `available` and the sales a day.
+        paths: Sales a day (n × HORIZON); the last of them is taken at the lower bound of the usual sales.
+        matched: Arrivals.
+    """
     coming = arriving(goods, matched)
     unknown = goods["units_per_day"].is_null().to_numpy()
     available = np.where(unknown, np.nan, goods["available"].to_numpy())
     mean, low = (goods[name].fill_null(0.0).to_numpy() for name in ("units_per_day", "low"))
     share = np.divide(low, mean, out=np.zeros_like(mean), where=mean > 0)
+    *others, lowest = paths
     parts = [slice(first, first + CHUNK) for first in range(0, goods.height, CHUNK)]
-    left = [walk(available[part], path[part], coming[part]) for part in parts]
-    most = [walk(available[part], path[part] * share[part, None], coming[part]) for part in parts]
-    return np.concatenate([np.zeros(0), *left]), np.concatenate([np.zeros(0), *most])
+    found = [[walk(available[part], path[part], coming[part]) for part in parts] for path in others]
+    found.append([walk(available[part], lowest[part] * share[part, None], coming[part]) for part in parts])
+    return [np.concatenate([np.zeros(0), *one]) for one in found]
 
 
 def arriving(goods: Frame, matched: Frame) -> Array:
@@ -174,29 +195,48 @@ def unit_margin() -> pl.Expr:
     return pl.coalesce(kept - spent, "unit_price").clip(lower_bound=0.0).alias("unit_margin")
 
 
-def with_losses(
-    goods: Frame, path: Array, members: list[list[int]], outlook: Outlook, service: float
-) -> Frame:
-    """Adds what is lost between the run-out and the next arrival, and the pieces that are safe until the first one."""
+def with_activities(goods: Frame, activities: Sequence[Sequence[Activity]]) -> Frame:
+    """Adds what is to be said of the activities that each good is in."""
+    near: list[list[str]] = [
+        [one.when for one in found if one.start < needed and abs(one.times - 1) >= LEAST_TOLD]
+        for found, needed in zip(activities, goods["needed_days"].fill_null(0.0), strict=True)
+    ]
+    told = [list(dict.fromkeys(one.told for one in found)) for found in activities]
+    assumed = [
+        list(dict.fromkeys(one.name for one in found if one.low is None and one.times > 1))
+        for found in activities
+    ]
+    columns = {
+        "activities": told,
+        "near": [list(dict.fromkeys(one)) for one in near],
+        "assumed_uplifts": assumed,
+    }
+    return goods.with_columns(pl.Series(name, values, TEXTS) for name, values in columns.items())
+
+
+def with_losses(goods: Frame, path: Array) -> Frame:
+    """Adds what is lost between the run-out and the next arrival."""
     left = goods["days_left"].to_numpy().astype(float)
     needed = goods["needed_days"].fill_null(0.0).to_numpy()
     lost = np.maximum(units_until(path, needed) - units_until(path, np.nan_to_num(left, nan=HORIZON)), 0.0)
-    until = goods.select(pl.coalesce(pl.col("first_in_days").cast(pl.Float64), "lead_days").fill_null(0.0))
-    safe = outlook.quantiles(members, np.full(goods.height, service), until.to_series().to_numpy())
     known = pl.col("units_per_day").is_not_null() & pl.col("available").is_not_null()
-    added = goods.with_columns(as_column("lost_units", lost), as_column("safe_units", safe))
+    money = pl.when(known).then(pl.col("lost_units") * pl.col("unit_margin")).alias("money_at_risk")
+    added = goods.with_columns(as_column("lost_units", lost))
+    return added.with_columns(pl.when(known).then("lost_units").alias("lost_units"), money)
+
+
+def with_safety(
+    goods: Frame, path: Array, members: list[list[int]], outlooks: tuple[Outlook, Outlook], service: float
+) -> Frame:
+    """Adds the pieces that are safe until the first arrival, with and without assumed uplifts."""
+    until = goods.select(pl.coalesce(pl.col("first_in_days").cast(pl.Float64), "lead_days").fill_null(0.0))
+    days = until.to_series().to_numpy()
+    share = np.full(goods.height, service)
+    safe = {name: one.quantiles(members, share, days) for name, one in zip(SAFE, outlooks, strict=True)}
+    known = pl.col("units_per_day").is_not_null() & pl.col("available").is_not_null()
+    columns = [as_column(name, values) for name, values in safe.items()]
+    added = goods.with_columns(*columns, as_column("until_units", units_until(path, days)))
     return added.with_columns(
-        *(pl.when(known).then(name).alias(name) for name in ("lost_units", "safe_units")),
-        pl.when(known).then(pl.col("lost_units") * pl.col("unit_margin")).alias("money_at_risk"),
+        *(pl.when(known).then(name).alias(name) for name in (*SAFE, "until_units")),
         pl.when(pl.col("tier") == "hero").then(service).otherwise(0.0).alias("service_floor"),
     )
-
-
-def units_until(path: Array, days: Array) -> Array:
-    """Expected units of the first `days` days (n), parts of a day counted as their part."""
-    sums = np.cumsum(np.pad(path, ((0, 0), (1, 0))), axis=1)
-    until = np.clip(days, 0, path.shape[1])
-    whole = np.minimum(until.astype(int), path.shape[1] - 1)
-    row = np.arange(len(path))
-    total: Array = sums[row, whole] + path[row, whole] * (until - whole)
-    return total

@@ -27,7 +27,7 @@ COLUMNS = (
     ),
     *("on_order", "first_on", "first_quantity", "first_order", "purchases", "units_per_day", "low", "high"),
     *("days_left", "needed_days", "runs_out_on", "lost_units", "unit_margin", "money_at_risk", "lead_days"),
-    *("lead_from", "supplier", "_file", "_sheet", "_row"),
+    *("lead_from", "supplier", "near", "_file", "_sheet", "_row"),
 )
 
 

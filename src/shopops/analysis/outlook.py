@@ -1,8 +1,10 @@
 """What each good will sell in the coming days, as a distribution: the one forecast that everything about stock uses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from statistics import NormalDist
+from typing import Self, TypeAlias
 
 import numpy as np
 import polars as pl
@@ -10,9 +12,12 @@ import polars as pl
 from shopops.analysis import derived
 from shopops.analysis.catalogue import coded
 from shopops.analysis.forecasting import Array, Forecast, forecast
+from shopops.analysis.promotion_sales import Activity, Added
 from shopops.analysis.stock_history import StockHistory
 
 Frame = pl.DataFrame
+Owners: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int_]]
+"""For each row of the forecast the thing that it is sold from, −1 for none."""
 HORIZON = 180
 """Days forecast; stock that lasts longer has no run-out day, and longer lead times count as so long."""
 
@@ -23,11 +28,29 @@ class Outlook:
 
     Attributes:
         history: The goods and their past.
-        forecast: Of the same goods; null where there are none.
+        forecast: Of the same goods, without activities; null where there are none.
+        added: What activities of the promotion plan add to it; null where none is to come.
     """
 
     history: StockHistory
     forecast: Forecast | None
+    added: Added | None = None
+
+    def sure(self) -> Self:
+        """The same without uplifts that are only assumed."""
+        return self if self.added is None else replace(self, added=replace(self.added, mean=self.added.sure))
+
+    def lowest(self) -> Self:
+        """The same with each uplift at the lower end of its range, without those that are only assumed."""
+        return self if self.added is None else replace(self, added=replace(self.added, mean=self.added.low))
+
+    def activities(self, members: Sequence[Sequence[int]]) -> list[list[Activity]]:
+        """The activities that each thing in the warehouse is in (k), by their start."""
+        if self.added is None:
+            return [[] for _ in members]
+        of = dict(zip(self.added.rows.tolist(), self.added.activities, strict=True))
+        met = ({one for row in rows for one in of.get(row, ())} for rows in members)
+        return [sorted(one, key=lambda one: (one.first, one.name, one.times)) for one in met]
 
     def paths(self, members: Sequence[Sequence[int]]) -> Array:
         """Expected units of each coming day, k × HORIZON.
@@ -40,26 +63,44 @@ class Outlook:
         owner = self._owners(members)
         if self.forecast is not None:
             np.add.at(total, owner[owner >= 0], self.forecast.path(HORIZON)[owner >= 0])
-        return total
+        if self.added is not None:
+            self._add(total, owner, self.added.mean)
+        return np.maximum(total, 0.0) if self.added is not None else total
 
     def quantiles(self, members: Sequence[Sequence[int]], share: Array, days: Array) -> Array:
         """Units that the demand of the next `days` stays within with probability `share` (k).
 
         Where several goods are sold from one thing, what each may need beyond its mean is added as independent
-        deviations are, by squares.
+        deviations are, by squares. So is the doubt in the uplift of an activity; what is needed beyond the mean
+        without it grows as the mean does.
         """
+        usual = self._usual_quantiles(members, share, days)
+        if self.added is None or self.forecast is None or not len(members):
+            return usual
+        mean, lifted = (units_until(one.paths(members), days) for one in (replace(self, added=None), self))
+        spread = np.zeros((len(members), HORIZON))
+        self._add(spread, self._owners(members), self.added.spread)
+        z = np.array([NormalDist().inv_cdf(one) for one in share])
+        beyond = (usual - mean) * np.divide(lifted, mean, out=np.ones_like(mean), where=mean > 0)
+        width = np.sqrt(beyond**2 + (z * units_until(spread, days)) ** 2)
+        level: Array = np.maximum(lifted + np.where(share < 0.5, -1, 1) * width, 0.0)
+        return level
+
+    def _add(self, total: Array, owner: Owners, pieces: Array) -> None:
+        """Add pieces of the rows in an activity to the things that they are sold from."""
+        assert self.added is not None
+        of = owner[self.added.rows]
+        np.add.at(total, of[of >= 0], pieces[of >= 0])
+
+    def _usual_quantiles(self, members: Sequence[Sequence[int]], share: Array, days: Array) -> Array:
+        """The quantiles without activities."""
         found, mean = np.zeros(len(members)), np.zeros(len(members))
         if self.forecast is None or not len(members):
             return found
         owner = self._owners(members)
-        of = np.maximum(owner, 0)
-        shares, last = (
-            np.where(owner >= 0, share[of], 0.5),
-            np.where(owner >= 0, days[of], 1.0).clip(0, HORIZON),
-        )
-        mine = owner >= 0
-        each = self.forecast.quantile(shares, 0, last)
-        middle = self.forecast.mean(0, last)
+        of, mine = np.maximum(owner, 0), owner >= 0
+        shares, last = np.where(mine, share[of], 0.5), np.where(mine, days[of], 1.0).clip(0, HORIZON)
+        each, middle = self.forecast.quantile(shares, 0, last), self.forecast.mean(0, last)
         deviation = np.zeros(len(members))
         np.add.at(found, owner[mine], each[mine])
         np.add.at(mean, owner[mine], middle[mine])
@@ -69,7 +110,7 @@ class Outlook:
             several, np.maximum(mean + np.where(share < 0.5, -1, 1) * np.sqrt(deviation), 0.0), found
         )
 
-    def _owners(self, members: Sequence[Sequence[int]]) -> np.ndarray[tuple[int], np.dtype[np.int_]]:
+    def _owners(self, members: Sequence[Sequence[int]]) -> Owners:
         owner = np.full(self.history.goods.height, -1)
         for place, rows in enumerate(members):
             owner[list(rows)] = place
@@ -106,3 +147,13 @@ def categories(goods: Frame, listings: Frame | None) -> tuple[str, ...] | None:
         by_item, left_on="item_id", right_on="id", how="left", maintain_order="left", suffix="_of_item"
     )
     return tuple(joined.select(pl.coalesce("category", "category_of_item").fill_null("")).to_series())
+
+
+def units_until(path: Array, days: Array) -> Array:
+    """Expected units of the first `days` days (n), parts of a day counted as their part."""
+    sums = np.cumsum(np.pad(path, ((0, 0), (1, 0))), axis=1)
+    until = np.clip(days, 0, path.shape[1])
+    whole = np.minimum(until.astype(int), path.shape[1] - 1)
+    row = np.arange(len(path))
+    total: Array = sums[row, whole] + path[row, whole] * (until - whole)
+    return total

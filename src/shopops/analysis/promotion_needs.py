@@ -10,28 +10,16 @@ import numpy as np
 
 from shopops.analysis.forecasting import Array
 from shopops.analysis.outlook import HORIZON
-from shopops.analysis.promotion_lift import Measured, Promotion, Uplift, uplift_of, usual_around
+from shopops.analysis.promotion_effect import Planned, met_by, put_off, taken_after
+from shopops.analysis.promotion_lift import Promotion, usual_around
+from shopops.analysis.promotion_uplifts import Uplifts
 
 IN_TIME = 1.2816
 """Nine deliveries of ten come within the usual days and so many standard deviations."""
-MOST_WAITING = 0.5
-"""More than that share of the usual buyers do not wait for an activity. An assumption."""
 LATELY = 28
 """Days whose sales the forecast rests on most."""
 FACTORS = (("left", 1.0), ("left_half", 0.5), ("left_double", 2.0))
 """What remains if the activity adds so many times what is expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The settings of the reckoning, as `promotion_stock` tells them."""
-
-    elasticity: float
-    default_times: float
-    pulled_share: float
-    lull_days: int
-    dip_days: int
-    ready_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +28,6 @@ class Drawn:
 
     row: int
     pieces: float
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A row of the plan, as the promotion it is and with what that will bring."""
-
-    row: dict[str, Any]
-    promotion: Promotion
-    uplift: Uplift
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +50,8 @@ class Scene:
         arriving: Pieces that come, k × HORIZON.
         drawn: For each thing the rows of the forecast that take from it.
         names: Code and item of each row of the forecast.
-        past: What earlier promotions brought.
-        promotions: All rows of the plan.
-        of_codes: Whether sales are known by code; else a row of the plan for a code is taken for its item.
+        uplifts: The plan.
+        ready_days: Days from arrival until goods can be sold.
     """
 
     goods: list[dict[str, Any]]
@@ -82,11 +60,9 @@ class Scene:
     arriving: Array
     drawn: list[list[Drawn]]
     names: list[tuple[str, str | None]]
-    past: tuple[Measured, ...]
-    promotions: tuple[Promotion, ...]
+    uplifts: Uplifts
     as_of: datetime
-    terms: Terms
-    of_codes: bool = True
+    ready_days: int
 
     def needs(self, rows: Sequence[tuple[dict[str, Any], Promotion]]) -> list[dict[str, Any]]:
         """The needs of one activity, a good a record.
@@ -94,10 +70,8 @@ class Scene:
         Args:
             rows: Its rows of the plan.
         """
-        by = self.terms.elasticity, self.terms.default_times
-        own = rows if self.of_codes else of_items(rows)
-        planned = [Planned(row, one, uplift_of(one, self.past, *by)) for row, one in own]
-        by_row = self._by_row(planned)
+        planned = self.uplifts.planned(rows)
+        by_row = met_by(planned, self.names, of_codes=self.uplifts.of_codes)
         parts = [self._parts(drawn, by_row) for drawn in self.drawn]
         window, whole = self._window(rows[0][0]), {id(one.row): 0.0 for one in planned}
         for one in (one for found in parts for one in found):
@@ -106,13 +80,6 @@ class Scene:
         left = unmet([one.row for one in planned], met)
         reckoned = [self._need(place, found, window, whole) for place, found in enumerate(parts) if found]
         return reckoned + [unreckoned(row) for row in left]
-
-    def _by_row(self, planned: Sequence[Planned]) -> list[Planned | None]:
-        """The row of the plan that each row of the forecast takes part by: of its code, else of its whole item."""
-        coded = {one.row["seller_sku"]: one for one in reversed(planned) if one.row["seller_sku"] is not None}
-        whole = [one for one in reversed(planned) if one.row["seller_sku"] is None or not self.of_codes]
-        items = {one.row["item_id"]: one for one in whole}
-        return [coded.get(code) or items.get(code) or items.get(item) for code, item in self.names]
 
     def _parts(self, drawn: Sequence[Drawn], by_row: Sequence[Planned | None]) -> list[Part]:
         """What of a thing's sales takes part."""
@@ -130,15 +97,8 @@ class Scene:
     ) -> dict[str, Any]:
         good, row = self.goods[place], parts[0].planned.row
         part = sum((one.units for one in parts), np.zeros(HORIZON))
-        base, inside = float(self.path[place, window].sum()), float(part[window].sum())
-        added, low, high = _added(parts, window)
-        pieces, sold_before, waiting = self._there(place, part, window, added)
-        order = (
-            0 if pieces is None else ordered(base + added - pieces, good["case_pack"], good["minimum_order"])
-        )
-        after = self._after(place, part, window, added)
-        left = {name: None if pieces is None else pieces + order - base - added * by for name, by in FACTORS}
-        half, expected = left["left_half"], _expected(parts, window, whole)
+        base, (added, low, high) = float(self.path[place, window].sum()), _added(parts, window)
+        expected = _expected(parts, window, whole)
         more = ["the plan expects more than double the uplift would bring"] * (
             (expected or 0) > base + added * 2
         )
@@ -146,25 +106,33 @@ class Scene:
             **{name: good[name] for name in ("goods_id", "title", "label", "unit_cost", "lead_days")},
             **{"activity": row["activity"], "_file": row["_file"]},
             **{"starts_on": row["starts_at"].date(), "ends_on": row["ends_at"].date()},
-            "base": base,
-            "times": _times(added, inside, parts[0].planned.uplift.times),
-            "times_low": _times(low, inside, None),
-            "times_high": _times(high, inside, None),
-            "source": parts[0].planned.uplift.source,
-            **{"need": base + added, "need_half": base + added / 2, "need_double": base + added * 2},
+            **_told_times(parts, float(part[window].sum()), (added, low, high)),
+            **{"base": base, "need": base + added, "planned_units": expected},
+            **{"need_half": base + added / 2, "need_double": base + added * 2},
             "need_low": None if low is None else base + low,
             "need_high": None if high is None else base + high,
-            **{"sold_before": sold_before, "waiting": waiting, "pieces": pieces},
-            "planned_units": expected,
-            "order_quantity": order,
-            "money": None if good["unit_cost"] is None else order * good["unit_cost"],
             "dispatch_by": dispatch_by(
-                row["starts_at"], good["lead_days"], good["lead_spread"], self.terms.ready_days
+                row["starts_at"], good["lead_days"], good["lead_spread"], self.ready_days
             ),
-            **left,
-            "after_a_day": after,
-            "left_half_days": half / after if half is not None and half > 0 and after > 0 else None,
+            **self._stocked(place, part, window, added),
             "assumptions": [*self._assumed(good, parts), *more],
+        }
+
+    def _stocked(self, place: int, part: Array, window: slice, added: float) -> dict[str, Any]:
+        """What is there of a good, what to order, and what remains."""
+        good, base = self.goods[place], float(self.path[place, window].sum())
+        pieces, sold_before, waiting = self._there(place, part, window, added)
+        order = (
+            0 if pieces is None else ordered(base + added - pieces, good["case_pack"], good["minimum_order"])
+        )
+        after = self._after(place, part, window, added)
+        left = {name: None if pieces is None else pieces + order - base - added * by for name, by in FACTORS}
+        half = left["left_half"]
+        return {
+            **{"sold_before": sold_before, "waiting": waiting, "pieces": pieces},
+            **{"order_quantity": order, "after_a_day": after, **left},
+            "money": None if good["unit_cost"] is None else order * good["unit_cost"],
+            "left_half_days": half / after if half is not None and half > 0 and after > 0 else None,
         }
 
     def _there(
@@ -172,7 +140,8 @@ class Scene:
     ) -> tuple[float | None, float, float]:
         """Pieces there at the start or arriving in the activity, what is sold before it, and what is put off."""
         first = window.start
-        waiting = self._waiting(part[max(first - self.terms.lull_days, 0) : first], added)
+        lull = part[max(first - self.uplifts.terms.lull_days, 0) : first]
+        waiting = put_off(float(lull.sum()), added, self.uplifts.past, self.uplifts.terms)
         sold = float(self.path[place, :first].sum()) - waiting
         known = self.goods[place]["available"]
         if known is None:
@@ -180,35 +149,28 @@ class Scene:
         there = max(known + float(self.arriving[place, :first].sum()) - sold, 0.0)
         return there + float(self.arriving[place, window].sum()), sold, waiting
 
-    def _waiting(self, lull: Array, added: float) -> float:
-        """Pieces that buyers put off until the activity begins."""
-        usual, seen = float(lull.sum()), usual_around(self.past, "before")
-        if seen is not None:
-            return usual * min(max(1 - seen, 0.0), 1.0)
-        return min(self.terms.pulled_share / 2 * max(added, 0.0), MOST_WAITING * usual)
-
     def _after(self, place: int, part: Array, window: slice, added: float) -> float:
         """Pieces sold a day after the activity, over the dip."""
-        days = slice(window.stop, min(window.stop + max(self.terms.dip_days, 1), HORIZON))
+        terms = self.uplifts.terms
+        days = slice(window.stop, min(window.stop + max(terms.dip_days, 1), HORIZON))
         usual, promoted = float(self.path[place, days].sum()), float(part[days].sum())
-        seen = usual_around(self.past, "after")
-        taken = min(self.terms.pulled_share / 2 * max(added, 0.0), promoted)
-        if seen is not None:
-            taken = promoted * min(max(1 - seen, 0.0), 1.0)
+        taken = taken_after(promoted, added, self.uplifts.past, terms)
         return max(usual - taken, 0.0) / float(max(days.stop - days.start, 1))
 
     def _assumed(self, good: dict[str, Any], parts: Sequence[Part]) -> list[str]:
         planned = parts[0].planned
-        share = self.terms.pulled_share
+        share = self.uplifts.terms.pulled_share
         clauses = {
             f"uplift: {planned.uplift.source}": planned.uplift.low is None,
-            f"{share:.0%} of what it adds is taken from the days around it": usual_around(self.past, "before")
+            f"{share:.0%} of what it adds is taken from the days around it": usual_around(
+                self.uplifts.past, "before"
+            )
             is None,
             "its recent sales include an activity, so that its usual ones may be lower": self._lately(
                 planned.promotion
             ),
             f"a delivery time of {good['lead_days'] or 0:.0f} days": good["lead_from"] == "assumed",
-            "its sales are known of the whole item only": not self.of_codes
+            "its sales are known of the whole item only": not self.uplifts.of_codes
             and planned.row["seller_sku"] is not None,
             "its stock is not known, so nothing is said of what to order": good["available"] is None,
             "it already runs: only the days left are reckoned": planned.row["starts_at"] < self.as_of,
@@ -220,19 +182,8 @@ class Scene:
         today = self.as_of.date()
         return any(
             one.names & promotion.names and one.first < today and one.last >= today - timedelta(days=LATELY)
-            for one in self.promotions
+            for one in self.uplifts.promotions
         )
-
-
-def of_items(rows: Sequence[tuple[dict[str, Any], Promotion]]) -> list[tuple[dict[str, Any], Promotion]]:
-    """Rows for codes as one row an item: what is expected of each is added up, the first names the price."""
-    found: dict[str, tuple[dict[str, Any], Promotion]] = {}
-    for row, promotion in rows:
-        first, named = found.setdefault(row["item_id"], (row | {"expected_units": 0}, promotion))
-        units = first["expected_units"], row["expected_units"]
-        total = None if None in units else sum(units)
-        found[row["item_id"]] = first | {"expected_units": total}, named
-    return list(found.values())
 
 
 def unmet(rows: Sequence[dict[str, Any]], met: set[int]) -> list[dict[str, Any]]:
@@ -260,6 +211,19 @@ def _added(parts: Sequence[Part], window: slice) -> tuple[float, float | None, f
     low = [units * (uplift.low - 1) for units, uplift in pairs if uplift.low is not None]
     high = [units * (uplift.high - 1) for units, uplift in pairs if uplift.high is not None]
     return added, sum(low) if len(low) == len(pairs) else None, sum(high) if len(high) == len(pairs) else None
+
+
+def _told_times(
+    parts: Sequence[Part], inside: float, added: tuple[float, float | None, float | None]
+) -> dict[str, Any]:
+    """How many times the usual the promoted part sells, with its range and source."""
+    uplift, (mean, low, high) = parts[0].planned.uplift, added
+    return {
+        "times": _times(mean, inside, uplift.times),
+        "times_low": _times(low, inside, None),
+        "times_high": _times(high, inside, None),
+        "source": uplift.source,
+    }
 
 
 def _times(added: float | None, inside: float, otherwise: float | None) -> float | None:

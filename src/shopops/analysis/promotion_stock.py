@@ -1,7 +1,7 @@
 """The stock that a promotion needs: what sells without it, what it adds, what it takes from the days around it."""
 
-from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated
 
 import annotated_types
 import numpy as np
@@ -14,17 +14,12 @@ from shopops.analysis.catalogue import attach, label
 from shopops.analysis.cover import arriving, in_days, members_of
 from shopops.analysis.outlook import HORIZON, Outlook
 from shopops.analysis.pairing import paired
-from shopops.analysis.promotion_lift import Measured, Promotion, measured
-from shopops.analysis.promotion_needs import Drawn, Scene, Terms
-from shopops.analysis.stock_history import stock_history
+from shopops.analysis.promotion_needs import Drawn, Scene
+from shopops.analysis.promotion_uplifts import Uplifts
 
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=60)]
 """A whole number of days."""
-Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
-"""A fraction from 0 to 1."""
-Factor = Annotated[float, annotated_types.Gt(0)]
-"""A positive factor."""
 ORDERING = ["case_pack", "minimum_order", "unit_cost"]
 SCHEMA = {
     **dict.fromkeys(("activity", "goods_id", "title", "label"), pl.String()),
@@ -44,7 +39,7 @@ SCHEMA = {
 
 @derived()
 def promotion_stock(
-    promotion_plan: Frame,
+    promotion_uplifts: Uplifts,
     supply: Frame,
     outlook: Outlook,
     demand: Frame,
@@ -52,17 +47,8 @@ def promotion_stock(
     arrivals: Frame | None = None,
     bundles: Frame | None = None,
     item_costs: Frame | None = None,
-    item_days: Frame | None = None,
-    stock: Frame | None = None,
-    refunds: Frame | None = None,
-    calendar: Frame | None = None,
     *,
     as_of: datetime,
-    elasticity: Factor = 2.62,
-    default_times: Factor = 2.0,
-    pulled_share: Share = 0.33,
-    lull_days: Days = 3,
-    dip_days: Days = 7,
     ready_days: Days = 2,
 ) -> Frame:
     """One row a good of the stock sheet in an activity that has not ended: what it needs, what is there, what to order.
@@ -76,7 +62,7 @@ def promotion_stock(
     long it would then last.
 
     Args:
-        promotion_plan: Activities, also past ones, from which the uplift is measured.
+        promotion_uplifts: The plan, with how many times the usual each activity brings.
         supply: Stock by good.
         outlook: What sells without the activity.
         demand: The same as one figure a day.
@@ -84,64 +70,13 @@ def promotion_stock(
         arrivals: Open purchase orders; those without a day or overdue are not counted on.
         bundles: Parts of sets.
         item_costs: Case pack, minimum order and cost.
-        item_days: Item report: the longer history, for past activities.
-        stock: Tells which goods are gone.
-        refunds: Tells what came back.
-        calendar: Tells which days belong to official campaigns: what these bring says nothing of the shop's own
-            activities, nor the other way round.
         as_of: The moment of reading.
-        elasticity: Where fewer than three past promotions of the shop tell. Source: Bijmolt, van Heerde and Pieters
-            (2005), New Empirical Generalizations on the Determinants of Price Elasticity: −2.62 on average.
-        default_times: Where no price is known either. An assumption.
-        pulled_share: Share of what an activity adds that is taken from the days around it, half before and half after,
-            where the shop's past does not tell. Source: van Heerde, Leeflang and Wittink (2004), Decomposing the Sales
-            Promotion Bump with Store Data: about a third.
-        lull_days: Days before an activity on which buyers wait. An assumption.
-        dip_days: Days after it on which they have enough. An assumption.
         ready_days: Days that goods need from arrival until they can be sold: counting, putting away. An assumption.
     """
-    terms = Terms(elasticity, default_times, pulled_share, lull_days, dip_days, ready_days)
-    plan = promotion_plan.drop_nulls(["activity", "starts_at", "ends_at"]).sort(
-        "starts_at", "activity", "item_id"
-    )
-    festive = frozenset() if calendar is None else frozenset(calendar.drop_nulls("festival")["day"].to_list())
-    rows = [(row, promotion_of(row, festive)) for row in plan.iter_rows(named=True)]
-    promotions = tuple(promotion for _, promotion in rows)
-    history = outlook.history
-    if item_days is not None and "sku" in history.goods["level"]:
-        history = _of_items(None, item_days, stock, None, refunds, as_of=as_of)
     goods = with_terms(paired(supply, demand).sort("goods_id"), supply, lead_times, item_costs)
-    scene = laid_out(
-        goods,
-        outlook,
-        arrivals,
-        bundles,
-        measured(history, promotions, lull_days, dip_days),
-        promotions,
-        as_of,
-        terms,
-    )
-    activities: dict[tuple[Any, ...], list[tuple[dict[str, Any], Promotion]]] = {}
-    for row, promotion in rows:
-        if row["ends_at"] >= as_of and promotion.first < as_of.date() + timedelta(days=HORIZON):
-            activities.setdefault((row["starts_at"], row["ends_at"], row["activity"]), []).append(
-                (row, promotion)
-            )
-    found = [need for one in activities.values() for need in scene.needs(one)]
+    scene = laid_out(goods, outlook, arrivals, bundles, promotion_uplifts, as_of, ready_days)
+    found = [need for rows in promotion_uplifts.coming(as_of) for need in scene.needs(rows)]
     return pl.DataFrame([{name: one.get(name) for name in SCHEMA} for one in found], schema=SCHEMA)
-
-
-_of_items = stock_history.function
-
-
-def promotion_of(row: dict[str, Any], festive: frozenset[date]) -> Promotion:
-    """A row of the plan; a price that is not cut tells nothing, an activity is official if half of its days are."""
-    names = frozenset(name for name in (row["seller_sku"] or row["item_id"], row["item_id"]) if name)
-    regular, planned = row["regular_price"], row["planned_price"]
-    share = float(planned / regular) if planned and regular and planned <= regular else None
-    first, last = row["starts_at"].date(), row["ends_at"].date()
-    official = 2 * sum(first <= day <= last for day in festive) >= (last - first).days + 1
-    return Promotion(row["activity"], names, first, last, share, official)
 
 
 def laid_out(
@@ -149,10 +84,9 @@ def laid_out(
     outlook: Outlook,
     arrivals: Frame | None,
     bundles: Frame | None,
-    past: tuple[Measured, ...],
-    promotions: tuple[Promotion, ...],
+    uplifts: Uplifts,
     as_of: datetime,
-    terms: Terms,
+    ready_days: int,
 ) -> Scene:
     """Stock, forecast and arrivals side by side."""
     members, known = members_of(goods), outlook.history.goods
@@ -163,8 +97,7 @@ def laid_out(
     names = list(zip(known["goods_id"].to_list(), known["item_id"].to_list(), strict=True))
     drawn = drawn_from(goods["goods_id"].to_list(), members, names, bundles)
     rows, path = list(goods.iter_rows(named=True)), outlook.paths(members)
-    of_codes = "sku" in known["level"]
-    return Scene(rows, path, single, coming, drawn, names, past, promotions, as_of, terms, of_codes)
+    return Scene(rows, path, single, coming, drawn, names, uplifts, as_of, ready_days)
 
 
 def drawn_from(

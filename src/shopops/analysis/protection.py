@@ -7,10 +7,10 @@ from statistics import NormalDist
 import numpy as np
 import polars as pl
 
-from shopops.analysis.cover import as_column, units_until
+from shopops.analysis.cover import as_column
 from shopops.analysis.forecasting import Array
 from shopops.analysis.ordering import Terms
-from shopops.analysis.outlook import Outlook
+from shopops.analysis.outlook import Outlook, units_until
 
 Frame = pl.DataFrame
 MIDDLE = 0.8413

@@ -34,7 +34,7 @@ TERMS = {"minimum_order": pl.Int64(), "case_pack": pl.Int64()}
 @derived()
 def replenishment(
     cover: Frame,
-    outlook: Outlook,
+    planned_outlook: Outlook,
     arrivals: Frame | None = None,
     item_costs: Frame | None = None,
     *,
@@ -67,7 +67,7 @@ def replenishment(
 
     Args:
         cover: How long the stock lasts.
-        outlook: The forecast.
+        planned_outlook: The forecast, with what activities add.
         arrivals: Open purchase orders.
         item_costs: Minimum order and case pack.
         as_of: The moment of reading.
@@ -89,7 +89,9 @@ def replenishment(
     goods = counted_on(goods, matched, review_days, overdue_days)
     terms = terms_of(goods, review_days, (capital_rate + storage_rate) / WEEKS)
     members = members_of(goods)
-    protection = Protection(outlook, members, outlook.paths(members), terms, column(goods, "lead_spread"))
+    protection = Protection(
+        planned_outlook, members, planned_outlook.paths(members), terms, column(goods, "lead_spread")
+    )
     worth = fractile(replace(terms, review_days=lasting(goods, terms)))
     service = np.clip(np.maximum(worth, column(goods, "service_floor")), 0.5, most_service)
     lost = lost_until(column(goods, "available"), protection.path, arriving(goods, matched), terms.lead_days)
@@ -199,6 +201,12 @@ def assumptions() -> pl.Expr:
                 pl.format("cost unknown: a margin of {} % assumed", days(pl.col("assumed_margin") * 100))
             ),
             pl.when(pl.col("unit_price").is_null()).then(pl.lit("price unknown: nothing was sold lately")),
+            pl.when(pl.col("assumed_uplifts").list.len() > 0).then(
+                pl.format(
+                    "no past promotion tells what {} adds: it is assumed",
+                    pl.col("assumed_uplifts").list.join(", "),
+                )
+            ),
             pl.format(
                 "{} pieces are on the way by the stock sheet alone, taken to come in time", days("by_sheet")
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
 from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
@@ -43,6 +44,8 @@ def show_cover(report: CoverReport, sign: str, limit: int, console: Console | No
         for row in shown:
             out.print(_name(row, sign))
             out.print(_figures(row))
+            if row["near"]:
+                out.print(Padding(Text("; ".join(row["near"]), "dim"), (0, 0, 0, 2)))
         _show_rest(out, report, len(rows) - len(shown))
 
 

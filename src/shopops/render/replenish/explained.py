@@ -104,6 +104,7 @@ def _sales(row: Mapping[str, Any], outlook: Outlook) -> Iterator[str]:
     for member in members:
         yield from _left_out(outlook, member)
     yield f"forecast: {figure(row['units_per_day'])} a day in the next 28 days; {span(row)} in four cases of five"
+    yield from (f"活动 {one}" for one in row["activities"])
 
 
 def _weeks(days: Sequence[Any], sold: Any, known: Any) -> Iterator[str]:  # noqa: ANN401 # arrays of one good

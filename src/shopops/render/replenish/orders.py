@@ -93,7 +93,8 @@ def why(row: Mapping[str, Any]) -> list[str]:
     there = f"{pieces(row['available'])} can be sold, {coming} on the way; {rate}"
     lead = f"delivery takes {counted_days(row['lead_days'])} ({row['lead_from']})"
     levels = f"reorder point {pieces(row['reorder_point'])}, target {pieces(row['target_level'])}"
-    return [there, f"{lead}; {levels}", f"{_quantity(row)}; {_gone(row)}"]
+    near = ["; ".join(row["near"])] if row["near"] else []
+    return [there, *near, f"{lead}; {levels}", f"{_quantity(row)}; {_gone(row)}"]
 
 
 def _quantity(row: Mapping[str, Any]) -> str:

@@ -37,12 +37,14 @@ def stock_out_soon(cover: Frame, *, as_of: datetime, least_units: Count = 5) -> 
 
     Expected sales are the forecast that `shopops inventory cover` and `shopops inventory replenish` use too: recent
     days count more, single bulk orders, campaigns and days on which the goods were not there are left out, weekdays
-    differ as they usually do. How long a new order takes is told by past purchases or the item costs, else assumed
+    differ as they usually do. With a promotion plan, its coming activities add what past ones brought, or what is
+    assumed of them. How long a new order takes is told by past purchases or the item costs, else assumed
     (`[analysis.lead_times]`). With `late_days` in `[analysis.cover]` deliveries are taken to be late.
 
     Critical: three days or less are left; or it is a hero and even an order placed now would come too
     late. Notice: it is a near thing (the sales are known with an error, and at the lower end of what they
-    may be the stock would last), or too few pieces were sold lately to be sure.
+    may be the stock would last), or too few pieces were sold lately to be sure, or the stock lasts without an
+    activity whose uplift is only assumed.
 
     The money at risk is what the missing pieces would have earned until the arrival (price − fee − cost of
     the goods − freight − packaging, one piece a parcel; the price where the cost is unknown).
@@ -66,23 +68,27 @@ def described(offending: Frame, least_units: int) -> Frame:
     """The findings with severity, money and wording."""
     lead = pl.col("lead_days").round().cast(pl.Int64)
     fresh = pl.format("{}; a new order takes {} days ({})", "purchases", lead, "lead_from")
+    reason = pl.when(pl.col("next_on").is_null()).then(fresh).otherwise(pl.col("purchases"))
     return offending.with_columns(
         pl.col("goods_id").alias("subject_id"),
         pl.col("days_left").alias("value"),
         pl.col("needed_days").alias("threshold"),
         severity(least_units),
         pl.col("money_at_risk").cast(pl.Decimal(18, 2)),
-        pl.when(pl.col("next_on").is_null()).then(fresh).otherwise(pl.col("purchases")).alias("reason"),
+        pl.concat_list(pl.col("near"), reason).list.join("; ").alias("reason"),
         advice(),
         explained(),
     ).sort("subject_id")
 
 
 def severity(least_units: int) -> pl.Expr:
-    """Critical where days are few and for a hero that no new order saves; notice where sales leave it open."""
+    """Critical where days are few and for a hero that no new order saves; notice where sales leave it open.
+
+    An uplift that is only assumed makes nothing worse than a notice.
+    """
     sure = (pl.col("most_days_left") < pl.col("needed_days")) & (pl.col("units") >= least_units)
-    urgent = (pl.col("days_left") <= FEW_DAYS) | (
-        (pl.col("tier") == "hero") & (pl.col("days_left") < pl.col("lead_days"))
+    urgent = (pl.col("sure_days_left") <= FEW_DAYS) | (
+        (pl.col("tier") == "hero") & (pl.col("sure_days_left") < pl.col("lead_days"))
     )
     return (
         pl.when(~sure.fill_null(value=False))

@@ -54,8 +54,7 @@ def below(goods: Frame) -> Frame:
     """Goods with less than the safe number of pieces: adds the `horizon` in days and the `spare` pieces of them."""
     horizon = pl.coalesce(pl.col("first_in_days").cast(pl.Float64), "lead_days").alias("horizon")
     rows = goods.with_columns(horizon)
-    mean = pl.col("units_per_day") * pl.col("horizon")
-    spare = (pl.col("safe_units") - mean).clip(lower_bound=0.0).alias("spare")
+    spare = (pl.col("safe_units") - pl.col("until_units")).clip(lower_bound=0.0).alias("spare")
     return rows.with_columns(spare).filter(
         pl.col("units_per_day") > 0, pl.col("available") < pl.col("safe_units")
     )
@@ -65,6 +64,7 @@ def described(low: Frame, *, known: bool) -> Frame:
     """The findings with severity, money and advice."""
     bare = pl.col("first_in_days").is_null() & pl.col("overdue_order").is_null() & known
     bare = bare & pl.col("undated_order").is_null() & (pl.col("inbound").fill_null(0) <= 0)
+    bare = bare & (pl.col("available") < pl.col("sure_safe_units"))
     lacking = (pl.col("safe_units") - pl.col("available")) * pl.col("unit_margin")
     wait = pl.lit("Make sure that the delivery comes in time, and order earlier next time.")
     arrival = pl.format("the next arrival is in {} days", "first_in_days")
@@ -75,5 +75,5 @@ def described(low: Frame, *, known: bool) -> Frame:
         lacking.cast(pl.Decimal(18, 2)).alias("money_at_risk"),
         pl.when(bare).then(int(WARNING)).otherwise(int(NOTICE)).cast(pl.Int8).alias("severity"),
         pl.when(bare).then(pl.lit("Order it today.")).otherwise(wait).alias("advice"),
-        pl.coalesce(arrival, "purchases").alias("purchases"),
+        pl.concat_list(pl.col("near"), pl.coalesce(arrival, "purchases")).list.join("; ").alias("purchases"),
     ).sort("subject_id")
