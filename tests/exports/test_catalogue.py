@@ -119,7 +119,8 @@ def test_structure_names_its_own_fields(export: Export):
 
 @each_export
 def test_the_least_header_is_claimed_once(export: Export):
-    found = recognise([list(export.signature.above), demanded(export)], EXPORTS)
+    name = " ".join(export.signature.named)
+    found = recognise([list(export.signature.above), demanded(export)], EXPORTS, name)
 
     assert isinstance(found, Match)
     assert found.export.name == export.name
@@ -130,8 +131,8 @@ def test_the_fullest_header_is_claimed_once(export: Export):
     """Every column the description knows, at once: nobody else may claim it, except where less strict."""
     forbidden = {normal(header) for header in export.signature.none_of}
     row = [word for word in sorted(words(export)) if word not in forbidden]
-    above = frozenset(map(normal, export.signature.above))
-    found = strictest([other for other in EXPORTS if other.signature.fits(frozenset(row), above)])
+    above, name = frozenset(map(normal, export.signature.above)), " ".join(export.signature.named)
+    found = strictest([other for other in EXPORTS if other.signature.fits(frozenset(row), above, name)])
 
     assert [other.name for other in found] == [export.name]
 

@@ -152,3 +152,18 @@ def test_what_buyers_typed_is_personal_only_where_there_are_buyers():
     assert isinstance(without, Match)
     assert [with_buyers.headers[at] for at in with_buyers.unknown] == ["我的备注"]
     assert [without.headers[at] for at in without.unknown] == ["买家留言内容", "我的备注"]
+
+
+def test_a_name_decides_where_the_header_alone_leaves_a_doubt():
+    named = Export(
+        name="demo.named",
+        table="order_lines",
+        title="单品宝",
+        signature=Signature(("子订单编号", "主订单编号"), named=("单品宝",)),
+        fields=LINES.fields,
+    )
+    by_name = recognise([HEADER], (LINES, named), "单品宝-SKU级 Sheet1")
+    by_header = recognise([HEADER], (LINES, named), "宝贝报表 Sheet1")
+    assert isinstance(by_name, Match)
+    assert isinstance(by_header, Match)
+    assert (by_name.export.name, by_header.export.name) == ("demo.named", "demo.lines")

@@ -84,3 +84,21 @@ def test_digits_that_are_no_date_do_not_hide_the_date():
 
 def test_the_day_of_a_file_about_several_days_is_the_last():
     assert dated(PurePath("库存_2026-11-01_2026-11-05.xls"), CHANGED, []).file_day == date(2026, 11, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "span"),
+    [
+        ("关键词报表_20261106_091701.csv", None),
+        ("关键词报表_2026-11-05.csv", None),
+        ("关键词报表_2026-10-30_2026-11-05.csv", (date(2026, 10, 30), date(2026, 11, 5))),
+        ("2022-08-03 00_00_00_2022-08-31 23_59_59-汇总数据.csv", (date(2022, 8, 3), date(2022, 8, 31))),
+    ],
+)
+def test_a_single_day_in_a_name_may_be_that_of_the_download(name, span):
+    assert dated(PurePath(name), CHANGED, []).span == span
+
+
+def test_a_preamble_that_states_one_day_states_a_span():
+    found = dated(PurePath("a_20261106_0917.csv"), CHANGED, [("统计日期：2026-11-05",)])
+    assert found.span == (date(2026, 11, 5), date(2026, 11, 5))

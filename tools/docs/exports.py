@@ -79,6 +79,9 @@ def _known_by(export: Export) -> str:
         listed(" or ".join(f"`{word}`" for word in dict.fromkeys(demand)) for demand in demands),
         f"and none of {never}." if never else "",
         f"The row above it has {words(above)}." if (above := export.signature.above) else "",
+        f"The file's name or the sheet's has one of {words(named)}."
+        if (named := export.signature.named)
+        else "",
     )
 
 
@@ -105,7 +108,7 @@ def _column(export: Export, field: Field) -> tuple[str, ...]:
         f"`{field.name}`",
         field.kind.value,
         needed,
-        words(dict.fromkeys(field.headers)),
+        f"always {field.always}" if field.always else words(dict.fromkeys(field.headers)),
         field.note or meaning,
     )
 

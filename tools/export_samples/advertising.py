@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tools.export_samples.containers import numbered, rows, separated, table, workbook, zipped
 
-_FIGURES = (
+FIGURES = (
     *(
         "展现量",
         "点击量",
@@ -68,13 +68,13 @@ _PLAIN_ITEM_ROWS = r"""
 
 def files() -> dict[str, bytes]:
     """Path below tests/exports to bytes."""
-    daily = table(("日期", *_SCENE, *_FORMER, *_CAMPAIGN, *_FIGURES), rows(_CAMPAIGN_ROWS))
-    month = table(("日期", *_SCENE, *_CAMPAIGN, *_FIGURES, *_SUBSIDIES), rows(_MONTH_ROWS))
+    daily = table(("日期", *_SCENE, *_FORMER, *_CAMPAIGN, *FIGURES), rows(_CAMPAIGN_ROWS))
+    month = table(("日期", *_SCENE, *_CAMPAIGN, *FIGURES, *_SUBSIDIES), rows(_MONTH_ROWS))
     undated = table(
-        (*_SCENE, *_CAMPAIGN, *_FIGURES[:30], "净成交金额", "净实际投产比", "夜间加权分"), rows(_UNDATED_ROWS)
+        (*_SCENE, *_CAMPAIGN, *FIGURES[:30], "净成交金额", "净实际投产比", "夜间加权分"), rows(_UNDATED_ROWS)
     )
-    items = table(("日期", *_SCENE, *_FORMER, *_CAMPAIGN, *_ITEM, *_FIGURES, *_SUBSIDIES), rows(_ITEM_ROWS))
-    plain = table(("日期", *_ITEM, *_FIGURES), rows(_PLAIN_ITEM_ROWS))
+    items = table(("日期", *_SCENE, *_FORMER, *_CAMPAIGN, *_ITEM, *FIGURES, *_SUBSIDIES), rows(_ITEM_ROWS))
+    plain = table(("日期", *_ITEM, *FIGURES), rows(_PLAIN_ITEM_ROWS))
     old = rows(_ROWS_2022)
     return {
         "alimama.campaign_days/计划报表_20261106_091500.csv": separated(daily, "gb18030"),

@@ -42,6 +42,9 @@ class Field:
         span: For moments: the cell may hold a first and a last one; it is the first, or with `end` the last.
         review: For remarks: it is a review of goods, which has topics of its own.
         from_file: Where the column is absent, the day or the item comes from the file's name or preamble.
+        from_span: Where the column is absent, the day is that of a span of days in the file's name or preamble. A
+            single day there is that of the download: the rows then have no day.
+        always: What the column holds in every row of this report, which does not print it.
         occurrence: Which of several columns of the same header, counted from 1.
         either: Several of the headers may stand in one file; the further ones fill cells the first leaves blank.
         place: Where the platform puts the column, counted from 1. It decides only where no header of the field
@@ -65,6 +68,8 @@ class Field:
     span: bool = False
     review: bool = False
     from_file: bool = False
+    from_span: bool = False
+    always: str = ""
     occurrence: int = 1
     either: bool = False
     place: int | None = None
@@ -112,11 +117,13 @@ class Signature:
     Attributes:
         none_of: Headers that only other reports have.
         above: Titles that must stand in the row above the header, over groups of its columns.
+        named: Words of which the file's name or the sheet's must hold one, where headers alone leave a doubt.
     """
 
     all_of: tuple[str | tuple[str, ...], ...]
     none_of: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     @lru_cache(maxsize=1_000)  # noqa: B019 # signatures are the catalogue's: few, and kept anyway
     def alternatives(self) -> tuple[frozenset[str], ...]:
@@ -128,8 +135,10 @@ class Signature:
         demands = zip(self.all_of, self.alternatives(), strict=True)
         return [d if isinstance(d, str) else " / ".join(d[:3]) for d, words in demands if not words & headers]
 
-    def fits(self, headers: frozenset[str], above: frozenset[str] = frozenset()) -> bool:
-        """Whether all demands are met, no forbidden header is there, and the row above has the titles."""
+    def fits(self, headers: frozenset[str], above: frozenset[str] = frozenset(), name: str = "") -> bool:
+        """Whether all demands are met, no forbidden header is there, and the row above and the name say so too."""
+        if self.named and not any(word in name for word in self.named):
+            return False
         if any(headers.isdisjoint(demand) for demand in self.alternatives()):
             return False
         return headers.isdisjoint(map(normal, self.none_of)) and above.issuperset(map(normal, self.above))
@@ -154,6 +163,8 @@ class Export:
         fill_down: Columns whose blank cells repeat the cell above (merged cells).
         levels: Columns of a tree, outermost first; a row that only sums its children is set aside.
         parent: (line, order) columns: a row whose line is its order, above lines of that order, is set aside.
+        credits: Columns that say how sales are credited to a click. Of rows that differ in nothing else but sales one
+            is kept, since they tell of the same spend; the others are set aside.
         extra: "unknown": further columns are named; "dimension": they are read as text.
         archived: No longer to be downloaded; read where it is found, but nobody is sent for it.
         where: How to download it; from the module's docstring.
@@ -174,6 +185,7 @@ class Export:
     fill_down: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     parent: tuple[str, str] | None = None
+    credits: tuple[str, ...] = ()
     extra: str = "unknown"
     archived: bool = False
     also: tuple[str, ...] = ()

@@ -1,4 +1,7 @@
-"""Rows that sum other rows of the file: an order above its lines, a source above the sources it holds."""
+"""Rows that say again what others of the file say: an order above its lines, a source above those it holds.
+
+And the same spend, once for each way of crediting sales to it.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from shopops.tables import all_tables
+
 if TYPE_CHECKING:
     from shopops.reading.descriptor import Export
 
 
 def parents(kept: pl.DataFrame, export: Export) -> pl.Series:
-    """`parent` for an order row above its lines, `subtotal` for a row of a tree that sums its children."""
+    """`parent` for an order row above its lines, `subtotal` for a row of a tree that sums its children.
+
+    And `credit` for a row whose spend another row tells too, with sales that are credited in another way.
+    """
     if export.parent is not None:
         line, order = export.parent
         whole = (pl.col(line) == pl.col(order)) | pl.col(line).is_null()
@@ -19,6 +27,8 @@ def parents(kept: pl.DataFrame, export: Export) -> pl.Series:
         return kept.select(why.alias("why")).to_series()
     if export.levels:
         return _subtotals(kept, export.levels)
+    if any(kept[name].null_count() < kept.height for name in export.credits):
+        return _credits(kept, export)
     return pl.Series("why", [None], dtype=pl.String).new_from_index(0, kept.height)
 
 
@@ -42,3 +52,33 @@ def _depth(levels: tuple[str, ...]) -> pl.Expr:
         empty = here.is_null() | here.is_in(["汇总", "合计"]) | (here == above)
         depth = pl.when((depth == at + 1) & empty).then(at).otherwise(depth)
     return depth
+
+
+SPEND = ("impressions", "clicks", "cost")
+"""What does not depend on how sales are credited."""
+
+
+def _credits(kept: pl.DataFrame, export: Export) -> pl.Series:
+    """Of rows of one thing that tell of the same spend, all but the one with the longest time from click to sale.
+
+    Sales after a click go before sales after a mere showing (效果模型), as in the reports that tell one way only.
+    """
+    ways = pl.concat_str(pl.col(export.credits).fill_null(""), separator=" ")
+    same = [pl.col(name) for name in (*all_tables()[export.table].key, *SPEND)]
+    days = ways.str.extract(r"(\d+)\s*(?:天|日|d)").cast(pl.Int64).fill_null(0)
+    preferred = days * 10 + ways.str.contains("点击").cast(pl.Int64)
+    best = preferred == preferred.max().over(same)
+    chosen = ways.filter(best).first().over(same)
+    why = pl.when(ways != chosen).then(pl.lit("credit"))
+    return kept.select(why.alias("why")).to_series()
+
+
+def repeated_spend(aside: pl.DataFrame) -> tuple[str, ...]:
+    """A note, where spend stands in the file once for each way of crediting sales."""
+    rows = aside.filter(pl.col("why") == "credit").height
+    if not rows:
+        return ()
+    return (
+        f"the same spend stands in it once for each way of crediting sales; it counts once, and {rows:,} "
+        f"row{'s' if rows > 1 else ''} with the sales of other ways {'are' if rows > 1 else 'is'} set aside",
+    )

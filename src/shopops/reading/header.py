@@ -84,12 +84,18 @@ def _all_headers(export: Export) -> Iterable[str]:
     yield from export.personal
 
 
-def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...]) -> Match | NoMatch:
-    """Find the header row among the first rows and the one export whose signature it meets."""
+def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...], name: str = "") -> Match | NoMatch:
+    """Find the header row among the first rows and the one export whose signature it meets.
+
+    Args:
+        head: The first rows.
+        exports: The descriptions to choose from.
+        name: The names of the file and the sheet, which some exports are known by besides their header.
+    """
     rows = [[normal(cell or "") for cell in row] for row in head]
     for index, words in enumerate(rows):
         above = frozenset(rows[index - 1]) if index else frozenset()
-        fitting = strictest([export for export in exports if fits(export, frozenset(words), above)])
+        fitting = strictest([export for export in exports if fits(export, frozenset(words), above, name)])
         if len(fitting) == 1:
             return _complete(_match(fitting[0], index + 1, head[index]))
         if fitting:
@@ -100,9 +106,9 @@ def recognise(head: Sequence[Sequence[str]], exports: tuple[Export, ...]) -> Mat
     return _nearest(rows, exports)
 
 
-def fits(export: Export, words: frozenset[str], above: frozenset[str] = frozenset()) -> bool:
+def fits(export: Export, words: frozenset[str], above: frozenset[str] = frozenset(), name: str = "") -> bool:
     """Whether a header row of these normalised words is the export's: its signature, and enough of its words."""
-    if not export.signature.fits(words, above):
+    if not export.signature.fits(words, above, name):
         return False
     return len(words & _own_words(export)) >= export.known_share * len(words - {""})
 
@@ -123,9 +129,10 @@ def _complete(match: Match) -> Match | NoMatch:
 def strictest(fitting: list[Export]) -> list[Export]:
     """Those whose signature is not contained in another's: what is left must be one.
 
-    Who is known by titles above the header as well goes before those who are known by the header alone.
+    Who is known by titles above the header, or by the file's name, as well goes before those who are known by the
+    header alone.
     """
-    fitting = [one for one in fitting if one.signature.above] or fitting
+    fitting = [one for one in fitting if one.signature.above or one.signature.named] or fitting
     return [
         mine for mine in fitting if not any(_stricter(other, mine) for other in fitting if other is not mine)
     ]

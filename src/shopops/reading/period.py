@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import PurePath
 
 _DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{8}"
-_RANGE = re.compile(rf"(?<!\d)({_DAY})\s*(?:_|~|～|至|到|--|—|-|\s)\s*({_DAY})(?!\d)")
+_CLOCK = r"(?:\s\d{2}[_:]\d{2}[_:]\d{2})?"  # `2022-08-03 00_00_00_2022-08-31 23_59_59`
+_RANGE = re.compile(rf"(?<!\d)({_DAY}){_CLOCK}\s*(?:_|~|～|至|到|--|—|-|\s)\s*({_DAY})(?!\d)")
 _STAMP = re.compile(r"(?<!\d)(20\d{2})-?([01]\d)-?([0-3]\d)[_-]?([0-2]\d)[:_-]?([0-5]\d)(?:[:_-]?([0-5]\d))?")
 _SINGLE = re.compile(rf"(?<!\d)({_DAY})(?!\d)")
 _COPY = re.compile(r"\((\d{1,3})\)$|（(\d{1,3})）$|-? ?副本(\d*)$")
@@ -38,12 +39,14 @@ class Dated:
         downloaded: Sort key: the later download is larger. The stamp in the name, else the day there, else the
             file's own day; then the number of the copy; then the file's own time.
         item: The one item the file is about, where its name or its preamble says so.
+        span: The period, unless only a single day in the name speaks of it, which may be that of the download.
     """
 
     period: tuple[date, date] | None
     file_day: date
     downloaded: tuple[datetime, int, datetime]
     item: str | None = None
+    span: tuple[date, date] | None = None
 
     @property
     def stated(self) -> date | None:
@@ -66,11 +69,12 @@ def dated(path: PurePath, modified: datetime, preamble: Sequence[Sequence[str]])
     named = _range(stem)
     stamp = _stamp(stem) if named is None else None
     on = stamp.date() if stamp else (named or _single(stem) or (modified.date(),))[-1]
-    period = _stated(preamble) or named or _single(stem)
+    span = _stated(preamble) or named
     copy = _COPY.search(stem)
     number = 0 if copy is None else int(next((part for part in copy.groups() if part), "1"))
     moment = stamp or datetime.combine(modified.date() if named else on, MIDNIGHT)
-    return Dated(period, on, (moment, number, modified), item_of(stem, preamble))
+    item = item_of(stem, preamble)
+    return Dated(span or _single(stem), on, (moment, number, modified), item, span)
 
 
 def _range(text: str) -> tuple[date, date] | None:

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from shopops.errors import FileError
+from shopops.reading.families import repeated_spend
 from shopops.reading.grid import ROW
 from shopops.reading.header import Match, NoMatch, known_words, recognise
 from shopops.reading.opening import open_file
 from shopops.reading.period import Dated, dated
 from shopops.reading.settle import Settled, harvest, settle
 from shopops.reading.source import changed
+from shopops.reading.stated import completed, undated
 from shopops.report import FileSummary
 from shopops.tables import ORIGIN, Kind, Table, all_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from shopops.reading.descriptor import Export, Field
+    from shopops.reading.descriptor import Export
     from shopops.reading.encrypted import Password
     from shopops.reading.grid import Opened, Sheet
 
@@ -39,7 +41,8 @@ class Reading:
         dated: Its period, day and download moment.
         kept: The canonical table's columns, extras, and `_file`, `_sheet`, `_row`.
         refused: `_file`, `_sheet`, `_row`, `column`, `reason`, `text`, `destroyed`.
-        set_aside: As kept, and `why` (total, benchmark, header, example, note, parent, subtotal).
+        set_aside: As kept, and `why` (total, benchmark, header, example, note, parent, subtotal,
+            credit).
         headers: Canonical column to the header as printed.
         unknown: Headers that the description does not know.
         personal: Headers whose columns may hold a person's data and were not read.
@@ -93,14 +96,17 @@ def read_file(
 def _read_opened(
     opened: Opened, path: Path, modified: datetime, exports: tuple[Export, ...], *, keep_extra: bool
 ) -> list[Reading]:
-    found = [(sheet, recognise(sheet.head, exports)) for sheet in opened.sheets]
+    found = [
+        (sheet, recognise(sheet.head, exports, f"{path.stem} {sheet.name or ''}")) for sheet in opened.sheets
+    ]
     known = [(sheet, match) for sheet, match in found if isinstance(match, Match)]
     if not known:
         raise _refusal(opened.path, found)
     shown = [(sheet, match) for sheet, match in known if not sheet.hidden] or known
     read = partial(_read_sheet, opened, path, modified, keep_extra=keep_extra)
     first, *others = (read(sheet, match) for sheet, match in shown)
-    return [replace(first, summary=replace(first.summary, notes=_left(found, shown))), *others]
+    notes = (*first.summary.notes, *_left(found, shown))
+    return [replace(first, summary=replace(first.summary, notes=notes)), *others]
 
 
 def _left(found: Found, read: Found) -> tuple[str, ...]:
@@ -146,7 +152,7 @@ def _read_sheet(
     for batch in sheet.batches(_header_end(sheet, match)):
         settle(batch, match, table, extras, found)
     kept, refused, aside = harvest(match.export, table, found, extras)
-    kept, aside = (_with_file_days(frame, match, when, opened.path) for frame in (kept, aside))
+    kept, aside = (completed(frame, match, when, opened.path) for frame in (kept, aside))
     frames = (_with_origin(frame, opened.path, sheet.name) for frame in (kept, refused, aside))
     return _reading(opened, sheet, match, table, when, *frames)
 
@@ -186,6 +192,7 @@ def _reading(
         refused=refused.height,
         set_aside=aside.height,
         period=_period(kept, table),
+        notes=(*undated(match, when), *repeated_spend(aside)),
     )
     headers = tuple((field.name, match.headers[at]) for field, at in match.columns)
     personal = tuple(match.headers[at] for at in match.personal)
@@ -204,50 +211,6 @@ def _extras(match: Match, table: Table) -> dict[str, int]:
         taken.add(name)
         extras[name] = at
     return extras
-
-
-def _with_file_days(frame: pl.DataFrame, match: Match, when: Dated, shown: str) -> pl.DataFrame:
-    """Fill days and items that the file states only in its name or preamble, and days of the file left blank."""
-    filled = []
-    for field in match.export.fields:
-        if not field.from_file:
-            continue
-        if field.kind is Kind.ID:
-            if field.name not in _present(match):
-                item = _file_item(field, when, shown)
-                filled.append(pl.lit(item, pl.String).alias(field.name))
-        elif field.name not in _present(match):
-            on = None if frame.is_empty() else _file_day(field.name, when, shown)
-            filled.append(pl.lit(on, pl.Date).alias(field.name))
-        elif field.name not in {"day", "last_day"}:
-            filled.append(pl.col(field.name).fill_null(when.file_day))
-    return frame.with_columns(filled) if filled else frame
-
-
-def _present(match: Match) -> set[str]:
-    return {field.name for field, _ in match.columns}
-
-
-def _file_day(name: str, when: Dated, shown: str) -> date:
-    if name not in {"day", "last_day"}:
-        return when.file_day
-    if when.period is None:
-        raise FileError(
-            shown,
-            "does not say which days it covers",
-            "Keep the name it was downloaded with, which holds the dates.",
-        )
-    return when.period[name == "last_day"]
-
-
-def _file_item(field: Field, when: Dated, shown: str) -> str | None:
-    if field.required and when.item is None:
-        raise FileError(
-            shown,
-            "does not say which item it is about",
-            "Put the item's number into the file's name and hand it in again.",
-        )
-    return when.item
 
 
 def _with_origin(frame: pl.DataFrame, shown: str, sheet: str | None) -> pl.DataFrame:

@@ -94,8 +94,10 @@ def _columns(export: Export, table: Canonical) -> Table:
 
 def _told(field: Field, table: Canonical) -> Text:
     """Headers, meaning, and for a choice the words that are known."""
-    told = Text(" / ".join(dict.fromkeys(field.headers)), "bold")
-    if field.from_file:
+    told = Text(
+        f"always {field.always}" if field.always else " / ".join(dict.fromkeys(field.headers)), "bold"
+    )
+    if field.from_file or field.from_span:
         told.append(" or, without it, the file's name" if field.headers else "the file's name", "not bold")
     told.append("  required" if field.required else "", "yellow")
     told.append(f"\n{table.column(field.name).meaning}", "not bold")

@@ -152,6 +152,7 @@ _ASIDE = {
     "note": ("note", "notes"),
     "parent": ("order above its lines", "orders above their lines"),
     "subtotal": ("subtotal", "subtotals"),
+    "credit": ("same spend, sales credited otherwise", "of the same spend, sales credited otherwise"),
 }
 
 

@@ -14,7 +14,9 @@ AD_CAMPAIGN_DAYS = Table(
         Column("last_day", Kind.DAY, "The last day of the span; equals day for a report of one day."),
         Column("scene_id", Kind.ID, "Number of the scene."),
         Column("scene", Kind.TEXT, "Kind of advertising (场景): keywords, audiences, whole site."),
-        Column("campaign_id", Kind.ID, "Number of the campaign (计划)."),
+        Column(
+            "campaign_id", Kind.ID, "Number of the campaign (计划); its name where the report has no number."
+        ),
         Column("campaign", Kind.TEXT, "Name of the campaign."),
         Column("daily_budget", Kind.MONEY, "What it may spend on that day, where the report says so."),
         *METRICS,

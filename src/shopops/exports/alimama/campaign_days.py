@@ -17,12 +17,13 @@ from shopops.exports.alimama._words import (
     CAMPAIGN_ID,
     CLICKED,
     COST,
+    CREDITS,
     FIGURES,
     FINER,
     HOURLY,
     KNOWN,
     NOT_OURS,
-    REPEATED,
+    RANK,
     SCENE,
     SHOWN,
 )
@@ -34,7 +35,7 @@ CAMPAIGN_DAYS = Export(
     title="万相台 计划报表",
     signature=Signature(
         all_of=(CAMPAIGN_ID, COST, (*SHOWN, *CLICKED)),
-        none_of=(*FINER, *HOURLY, *REPEATED, *NOT_OURS, "主体ID", "主体名称", "宝贝ID", "宝贝名称", "商品ID"),
+        none_of=(*FINER, *HOURLY, *NOT_OURS, "主体ID", "主体名称", "宝贝ID", "宝贝名称", "商品ID"),
     ),
     fields=(
         *SCENE,
@@ -43,5 +44,6 @@ CAMPAIGN_DAYS = Export(
         money("daily_budget", "日预算", "日限额", "每日预算", "计划预算", "预算", missing=("不限",)),
         *FIGURES,
     ),
-    ignored=KNOWN,
+    credits=CREDITS,
+    ignored=(*KNOWN, RANK),
 )

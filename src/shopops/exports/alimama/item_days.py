@@ -16,34 +16,36 @@ from shopops.exports.alimama._words import (
     CAMPAIGN_ID,
     CLICKED,
     COST,
+    CREDITS,
     FIGURES,
     FINER,
     HOURLY,
+    ITEM_ID,
     KNOWN,
     NOT_OURS,
-    REPEATED,
+    RANK,
     SCENE,
     SHOWN,
+    TITLE,
 )
 from shopops.reading.descriptor import Export, Signature, ident, text
-
-_ITEM_ID = ("主体ID", "宝贝ID", "商品ID")
 
 ITEM_DAYS = Export(
     name="alimama.item_days",
     table="ad_item_days",
     title="万相台 商品报表",
     signature=Signature(
-        all_of=(_ITEM_ID, COST, SHOWN, CLICKED),
-        none_of=(*FINER, *HOURLY, *REPEATED, *NOT_OURS),
+        all_of=(ITEM_ID, COST, SHOWN, CLICKED),
+        none_of=(*FINER, *HOURLY, *NOT_OURS),
     ),
     fields=(
         *SCENE,
         ident("campaign_id", *CAMPAIGN_ID),
         text("campaign", *CAMPAIGN),
-        ident("item_id", *_ITEM_ID, required=True),
-        text("title", "主体名称", "宝贝名称", "商品名称"),
+        ident("item_id", *ITEM_ID, required=True),
+        text("title", *TITLE),
         *FIGURES,
     ),
-    ignored=("主体类型", *KNOWN),
+    credits=CREDITS,
+    ignored=(*KNOWN, RANK),
 )
