@@ -7,6 +7,7 @@ import polars as pl
 from shopops.analysis import derived
 from shopops.analysis.bundle_parts import in_parts
 from shopops.analysis.catalogue import attach, items_of, label, titles_of
+from shopops.analysis.warehouses import set_aside
 
 Frame = pl.DataFrame
 COUNTED, SET_ASIDE = ("on_hand", "available"), ("committed", "locked", "inbound")
@@ -31,8 +32,8 @@ def supply(
     `available` is what the sheet prints, else on hand − committed − locked; a sheet that says nothing of
     committed pieces takes the unshipped paid orders instead, sets that it does not hold as their parts.
     `physical` is on hand − locked, else available + committed: what can fill orders that are already paid.
-    A sum of counts with an unknown part is unknown. Damaged pieces are kept apart by the warehouse systems and are
-    not subtracted.
+    A sum of counts with an unknown part is unknown. Pieces in a warehouse for returns, defects or samples, by its
+    name, cannot be sold and count as none.
 
     Columns: `goods_id, seller_sku, item_id, item_ids, title, label, on_hand, committed, available, physical,
     inbound, warning_quantity, unit_cost, freight, packaging, platform_fee_rate, tier, _file, _sheet, _row, _column`.
@@ -49,9 +50,15 @@ def goods_id() -> pl.Expr:
 
 
 def add_up(stock: Frame) -> Frame:
-    """One row a good; the origin is its first row."""
-    rows = stock.with_columns(goods_id())
-    rows = rows.drop_nulls("goods_id").sort("_file", "_sheet", "_row", nulls_last=True)
+    """One row a good, with what lies in the warehouses that ship; the origin is its first row there, else at all."""
+    aside = set_aside(stock)
+    none = [
+        pl.when(aside).then(0).otherwise(pl.col(name)).cast(stock.schema[name]).alias(name)
+        for name in COUNTED
+    ]
+    blank = [pl.when(~aside).then(name).alias(name) for name in SET_ASIDE]
+    rows = stock.with_columns(goods_id(), *none, *blank, aside.alias("aside"))
+    rows = rows.drop_nulls("goods_id").sort("aside", "_file", "_sheet", "_row", nulls_last=True)
     sums = [
         *(pl.when(pl.col(name).is_not_null().all()).then(pl.col(name).sum()) for name in COUNTED),
         *(pl.when(pl.col(name).is_not_null().any()).then(pl.col(name).sum()) for name in SET_ASIDE),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from shopops.analysis.warehouses import set_aside
 from shopops.render.replenish.phrases import amount, counted_days, day_of, figure, pieces, span
 
 if TYPE_CHECKING:
@@ -79,9 +80,12 @@ def _stock(row: Mapping[str, Any], tables: Mapping[str, pl.DataFrame | None]) ->
         else f": {pieces(row['on_hand'])} on hand, less {promised} promised to buyers"
     )
     yield f"{pieces(row['available'])} can be sold{there}"
-    for one in _rows_of(tables["stock"], row):
+    stock = tables["stock"]
+    marked = None if stock is None else stock.with_columns(set_aside(stock).alias("aside"))
+    for one in _rows_of(marked, row):
         where = f" in {one['warehouse']}" if one["warehouse"] else ""
-        yield f"  {pieces(one['on_hand'])} on hand{where}: {_place(one)}"
+        told = ", by its name not sold from there" if one["aside"] else ""
+        yield f"  {pieces(one['on_hand'])} on hand{where}{told}: {_place(one)}"
     for one in _rows_of(tables["arrivals"], row):
         late = ", overdue" if one["overdue"] else ""
         day = "no day" if one["expected_on"] is None else f"on {one['expected_on']}"

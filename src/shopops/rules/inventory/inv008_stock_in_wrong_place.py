@@ -6,10 +6,8 @@ import polars as pl
 
 from shopops.analysis.demand import known_sales
 from shopops.analysis.supply import goods_id
+from shopops.analysis.warehouses import is_set_aside
 from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
-
-NOT_SHIPPING = "退货|退换|销退|残|次品|不良|报废|样品|维修|待检|return|defect|damage"
-"""Warehouses of these names hold pieces that are not shipped from there."""
 
 
 @rule(
@@ -58,7 +56,7 @@ def places(stock: Frame) -> Frame:
     rows = stock.with_columns(
         goods_id(),
         pl.coalesce("available", printed).alias("free"),
-        pl.col("warehouse").str.contains(f"(?i){NOT_SHIPPING}").alias("aside"),
+        is_set_aside().alias("aside"),
         pl.when(pl.col("available").is_null())
         .then(pl.lit("on_hand"))
         .otherwise(pl.lit("available"))
