@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from shopops.analysis.forecasting.range_level import RangeLevel
     from shopops.analysis.forecasting.weeks import Weeks
 
-PRIOR_WEEKS = 10.0
+PRIOR_WEEKS = 20.0
 """A good's spread is drawn to that of its range as if so many weeks of that had been seen."""
 USUAL_SPREAD = 0.5
 """Relative variance of a week beyond that of counts where neither weeks nor days say anything about it."""

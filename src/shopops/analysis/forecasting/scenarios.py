@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from shopops.analysis.forecasting.distribution import Forecast
     from shopops.analysis.forecasting.history import Array
 
-COUNT = 256
+COUNT = 512
 COUNTED = 40
 """Up to so many expected units a scenario's count is exact; above, the normal one, rounded."""
 

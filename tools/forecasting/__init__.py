@@ -1,0 +1,1 @@
+"""Programs that say how good the forecasts and orders of `shopops inventory plan` are, on any series."""
