@@ -27,8 +27,11 @@ def words(export: Export) -> set[str]:
 
 
 def demanded(export: Export) -> list[str]:
-    """One header row that meets the signature with as little as it asks for."""
-    return [demand if isinstance(demand, str) else demand[0] for demand in export.signature.all_of]
+    """One header row that meets the signature with as little as it asks for, and has what each row needs."""
+    row = [demand if isinstance(demand, str) else demand[0] for demand in export.signature.all_of]
+    headers = {field.name: field.headers for field in export.fields}
+    groups = [[header for name in group for header in headers[name]] for group in export.any_of]
+    return [*row, *(group[0] for group in groups if {*map(normal, group)}.isdisjoint(map(normal, row)))]
 
 
 def test_the_first_shelf_is_whole():

@@ -2,6 +2,11 @@
 
 from decimal import Decimal
 
+from tools.export_samples.containers import workbook
+
+from shopops.exports import catalogue
+from shopops.shop import read_shop
+
 KEYWORDS = "计划ID,宝贝ID,词ID/词包ID,词名字/词包名字,展现量,点击量,花费,总成交笔数"
 WINDOWS = "日期,转化周期,计划ID,主体ID,主体名称,展现量,点击量,花费,总成交笔数"
 WORD = "61,680000000001,9,水杯,100,10,5.00,2"
@@ -56,3 +61,14 @@ def test_a_span_in_the_name_dates_rows_that_are_not_split_by_day(downloads):
         ["2026-10-30", "2026-11-05"]
     ]
     assert downloads.shop().summaries[0].notes == ()
+
+
+def test_a_sheet_of_the_brand_report_that_is_split_by_unknown_words_is_told_not_added(tmp_path):
+    figures = ["日期", "展现量", "点击量", "消耗", "触达访客数"]
+    day = ["2026-11-05", "700", "52", "84", "480"]
+    path = tmp_path / "品销宝.xlsx"
+    sheets = {"账户": [figures, day], "推广计划": [[*figures, "某列"], [*day, "品牌日常"]]}
+    path.write_bytes(workbook(sheets))
+    shop = read_shop([path], catalogue())
+    assert shop.tables["ad_scene_days"]["cost"].to_list() == [Decimal("84.00")]
+    assert "the sheet “推广计划” is alimama.brand_campaign_days" in shop.summaries[0].notes[0]

@@ -1,0 +1,36 @@
+"""创意 of 品销宝 明星店铺: what each creative cost and sold, one row a creative and day.
+
+Where: 品销宝 (阿里妈妈) > 报表 > 明星店铺, choose the days, then 下载: a workbook with the sheets 账户, 推广计划,
+    推广单元, 创意, 品牌流量包 and 定向人群.
+
+Seen: that the workbook has this sheet. Its figures are believed to be those of the sheet 账户; the header of what
+    it is split by was not seen: 创意 and 创意名称 are known, and with another one the sheet is not read, and told.
+    Two campaigns are told apart by their names. The sheet tells of the same spend as 账户 and is never added to it.
+"""
+
+from shopops.exports.alimama._brand_words import BRAND_KNOWN, CAMPAIGN, CREATIVE, DAYS, OF_BRAND, UNIT
+from shopops.exports.alimama._words import CLICKED, COST, FIGURES, NOT_OURS, SHOWN
+from shopops.reading.descriptor import Export, Signature, ident, text
+
+BRAND_CREATIVE_DAYS = Export(
+    name="alimama.brand_creative_days",
+    table="ad_creative_days",
+    title="品销宝 创意",
+    signature=Signature(
+        all_of=("日期", COST, (*SHOWN, *CLICKED), OF_BRAND), none_of=NOT_OURS, named=("创意",)
+    ),
+    fields=(
+        *DAYS,
+        text("scene", always="品销宝"),
+        ident("campaign_id", *CAMPAIGN),
+        text("campaign", *CAMPAIGN),
+        ident("unit_id", *UNIT),
+        text("unit", *UNIT),
+        ident("creative_id", "创意ID"),
+        text("creative", *CREATIVE),
+        *FIGURES,
+    ),
+    any_of=(("creative",),),
+    lacks=("item_id",),
+    ignored=BRAND_KNOWN,
+)

@@ -1,0 +1,37 @@
+"""品牌流量包 of 品销宝 明星店铺: what each package of words cost and sold, one row a package of words and day.
+
+Where: 品销宝 (阿里妈妈) > 报表 > 明星店铺, choose the days, then 下载: a workbook with the sheets 账户, 推广计划,
+    推广单元, 创意, 品牌流量包 and 定向人群.
+
+Seen: that the workbook has this sheet. Its figures are believed to be those of the sheet 账户; the header of what
+    it is split by was not seen: 品牌流量包 and 流量包 are known, and with another one the sheet is not read, and
+    told. Two campaigns are told apart by their names. The sheet tells of the same spend as 账户 and is never added
+    to it.
+"""
+
+from shopops.exports.alimama._brand_words import BRAND_KNOWN, CAMPAIGN, DAYS, OF_BRAND, PACKAGE, UNIT
+from shopops.exports.alimama._words import CLICKED, COST, FIGURES, NOT_OURS, SHOWN
+from shopops.reading.descriptor import Export, Signature, ident, text
+
+BRAND_PACKAGE_DAYS = Export(
+    name="alimama.brand_package_days",
+    table="ad_keyword_days",
+    title="品销宝 品牌流量包",
+    signature=Signature(
+        all_of=("日期", COST, (*SHOWN, *CLICKED), OF_BRAND), none_of=NOT_OURS, named=("品牌流量包",)
+    ),
+    fields=(
+        *DAYS,
+        text("scene", always="品销宝"),
+        ident("campaign_id", *CAMPAIGN),
+        text("campaign", *CAMPAIGN),
+        ident("unit_id", *UNIT),
+        text("unit", *UNIT),
+        text("keyword_kind", always="品牌流量包"),
+        text("keyword", *PACKAGE),
+        *FIGURES,
+    ),
+    any_of=(("keyword",),),
+    lacks=("item_id", "keyword_id"),
+    ignored=BRAND_KNOWN,
+)
