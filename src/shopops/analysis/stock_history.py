@@ -14,6 +14,7 @@ from shopops.analysis.forecasting import Array, History
 from shopops.analysis.one_offs import campaign_factors, capped
 from shopops.analysis.silences import silences
 from shopops.analysis.unit_sales import UnitSales, unit_sales
+from shopops.analysis.warehouses import set_aside
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +35,7 @@ class StockHistory:
             those `LATELY` days.
         days: The days (t).
         sold: n × t pieces sold, nan where unknown.
+        kept: n × t those of them that did not come back.
         usual: n × t the same without returns, one-off orders and the surge of campaigns.
         in_stock: n × t whether it could be bought.
         factors: t how many times the usual day the shop sold, 1 on usual days.
@@ -43,6 +45,7 @@ class StockHistory:
     goods: Frame
     days: tuple[date, ...]
     sold: Array
+    kept: Array
     usual: Array
     in_stock: NDArray[np.bool_]
     factors: Array
@@ -103,7 +106,7 @@ def stock_history(
     ratio = np.divide(kept, sold, out=np.ones_like(sold), where=sold > 0)
     usual = np.where(before, np.nan, np.where(absent, 0.0, plain) * ratio / factors)
     seen = pl.Series("days_seen", (~absent & ~np.isnan(sold)).sum(axis=1), pl.Int64)
-    return StockHistory(goods.with_columns(seen), span, sold, usual, ~absent, factors, found.source)
+    return StockHistory(goods.with_columns(seen), span, sold, kept, usual, ~absent, factors, found.source)
 
 
 def named(found: UnitSales) -> Frame:
@@ -149,7 +152,7 @@ def gone(stock: Frame | None) -> list[str]:
     """Codes and items of which nothing can be sold now."""
     if stock is None:
         return []
-    pieces = pl.coalesce("available", "on_hand")
+    pieces = pl.when(set_aside(stock)).then(0).otherwise(pl.coalesce("available", "on_hand"))
     rows = stock.with_columns(pieces.alias("pieces"), pl.coalesce("seller_sku", "item_id").alias("goods_id"))
     known = rows.drop_nulls(["goods_id", "pieces"]).group_by("goods_id").agg(pl.col("pieces").sum())
     return known.filter(pl.col("pieces") <= 0)["goods_id"].to_list()

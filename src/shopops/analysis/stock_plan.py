@@ -42,6 +42,11 @@ class Position:
     inbound: Array
     unit_cost: tuple[Decimal | None, ...]
 
+    @property
+    def costs(self) -> Array:
+        """The same as numbers, nan where they are not known."""
+        return np.array([np.nan if cost is None else float(cost) for cost in self.unit_cost], float)
+
 
 def stock_plan(
     history: History, position: Position, terms: Terms, as_of: datetime, assumptions: Sequence[str]
@@ -57,11 +62,9 @@ def stock_plan(
     """
     known = (history.seen).any(axis=1)
     bucket = history.bucket_days
-    ahead = forecast(history, horizon=_buckets(terms, bucket))
     on_hand, inbound = np.nan_to_num(position.on_hand), position.inbound
-    reached = levels(ahead, terms, bucket)
+    ahead, reached, wanted = wanted_units(history, on_hand, inbound, terms)
     lacking = reached.target - on_hand - inbound
-    wanted = np.minimum(needs(ahead, terms, bucket, on_hand, inbound), lacking)
     ordered, lost = in_lots(wanted, terms), np.floor(lacking - np.maximum(wanted, 0.0))
     figures = _figures(ahead, on_hand + inbound, reached, bucket)
     rows = [
@@ -71,6 +74,16 @@ def stock_plan(
     unknown = [history.names[k] for k in np.flatnonzero(~known)]
     skipped = [Unadvised(name, None, "no day with known sales") for name in unknown]
     return AdviceReport(as_of, tuple(sorted(rows, key=_urgency)), tuple(skipped))
+
+
+def wanted_units(
+    history: History, on_hand: Array, inbound: Array, terms: Terms
+) -> tuple[Forecast, Levels, Array]:
+    """The forecast, the levels, and the units that an order of today should bring (n), not yet in lots."""
+    ahead = forecast(history, horizon=_buckets(terms, history.bucket_days))
+    reached = levels(ahead, terms, history.bucket_days)
+    needed = needs(ahead, terms, history.bucket_days, on_hand, inbound)
+    return ahead, reached, np.minimum(needed, reached.target - on_hand - inbound)
 
 
 def _buckets(terms: Terms, bucket: int) -> int:

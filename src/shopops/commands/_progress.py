@@ -1,4 +1,4 @@
-"""Tells on stderr which file is being read, once reading has taken a second; nothing when nobody looks."""
+"""Tells on stderr what is being read or reckoned, once that has taken a second; nothing when nobody looks."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None] | None]:
-    """Gives a function of (file, its number from 0, how many), or null where stderr is no terminal."""
+def progress(verb: str = "Reading") -> Iterator[Callable[[str, int, int], None] | None]:
+    """Gives a function of (file or day, its number from 0, how many), or null where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    look = TextColumn("Reading"), BarColumn(24), MofNCompleteColumn(), TextColumn("{task.fields[file]}")
+    look = TextColumn(verb), BarColumn(24), MofNCompleteColumn(), TextColumn("{task.fields[file]}")
     bar = Progress(*look, console=Console(stderr=True), transient=True)
     task = bar.add_task("", file="", total=None)
     started = time.monotonic()

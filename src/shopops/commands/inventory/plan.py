@@ -106,7 +106,7 @@ def plan(
     sales = read_sales(history, password)
     held = None if stock is None else read_stock(stock, password)
     tell(sales.notes + (held.notes if held else ()))
-    known, day = history_of(sales, history, _day(as_of))
+    known, day = history_of(sales, history, day_of_reading(as_of))
     position, terms = stock_of(held, known.names, (lead_time_days, review_days, holding_cost, shortage_cost))
     moment = datetime.combine(day, MORNING)
     report = stock_plan(known, position, terms, moment, _assumptions(holding_cost, shortage_cost))
@@ -114,7 +114,8 @@ def plan(
     return 0
 
 
-def _day(as_of: str | None) -> date | None:
+def day_of_reading(as_of: str | None) -> date | None:
+    """The day that was asked for."""
     from shopops.config import moment_of_reading
 
     return None if as_of is None else moment_of_reading(as_of, "UTC").date()
