@@ -37,7 +37,7 @@ def goods(**rows):
 
 
 def classes(*, patterns=None, listings=None, rows, **settings):
-    found = stock_classes(goods(**rows), patterns, listings, as_of=MORNING, **settings)
+    found = stock_classes(goods(**rows), 0.25, patterns, listings, as_of=MORNING, **settings)
     return {row["goods_id"]: row for row in found.iter_rows(named=True)}
 
 
@@ -202,7 +202,7 @@ def test_a_code_without_weeks_of_its_own_takes_the_pattern_of_its_item():
 
 def test_the_boxes_hold_every_good_once():
     rows = {"a": units(45.0), "b": units(30.0), "c": units(25.0), "d": {"units": None}}
-    found = stock_classes(goods(**rows), None, None, as_of=MORNING)
+    found = stock_classes(goods(**rows), 0.25, None, None, as_of=MORNING)
     report = ClassReport(MORNING, found, (0.5, 0.8, 0.5, 1.0))
     boxes = [box for row in report.grid() for box in row]
     assert sum(box.goods for box in boxes) + report.unclassed() == 4

@@ -35,13 +35,12 @@ TERMS = {"minimum_order": pl.Int64(), "case_pack": pl.Int64()}
 def replenishment(
     cover: Frame,
     planned_outlook: Outlook,
+    keeping: float,
     arrivals: Frame | None = None,
     item_costs: Frame | None = None,
     *,
     as_of: datetime,
     review_days: ReviewDays = 7,
-    capital_rate: Share = 0.10,
-    storage_rate: Share = 0.15,
     assumed_margin: Share = 0.3,
     most_service: Service = 0.98,
     overdue_days: OverdueDays = 30,
@@ -68,14 +67,11 @@ def replenishment(
     Args:
         cover: How long the stock lasts.
         planned_outlook: The forecast, with what activities add.
+        keeping: Cost of keeping a piece for a year ÷ what it cost.
         arrivals: Open purchase orders.
         item_costs: Minimum order and case pack.
         as_of: The moment of reading.
         review_days: Days from one order to the next. An assumption: most shops order once a week.
-        capital_rate: Cost of the money that lies in stock, a year. An assumption, about what a credit for small
-            shops costs.
-        storage_rate: Cost of place, handling, ageing and markdown ÷ cost of the piece, a year. With the capital 25 %;
-            20 to 30 % are usual in textbooks (Silver, Pyke and Thomas).
         assumed_margin: Margin ÷ price where the cost of a piece is not known. General knowledge of household goods on
             Taobao, not measured; the output says where it was used.
         most_service: No good is kept safer than this. An assumption: beyond it the forecast cannot tell.
@@ -87,7 +83,7 @@ def replenishment(
         in_days(as_of).alias("in_days")
     )
     goods = counted_on(goods, matched, review_days, overdue_days)
-    terms = terms_of(goods, review_days, (capital_rate + storage_rate) / WEEKS)
+    terms = terms_of(goods, review_days, keeping / WEEKS)
     members = members_of(goods)
     protection = Protection(
         planned_outlook, members, planned_outlook.paths(members), terms, column(goods, "lead_spread")

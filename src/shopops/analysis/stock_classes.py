@@ -30,6 +30,7 @@ PATTERN = ("weeks", "weekly_cv", "interval_days", "size_cv2", "demand_class")
 @derived()
 def stock_classes(
     idle_stock: Frame,
+    keeping: float,
     demand_patterns: Frame | None = None,
     listings: Frame | None = None,
     stock_history: StockHistory | None = None,
@@ -39,7 +40,6 @@ def stock_classes(
     b_share: Share = SECOND_SHARE,
     steady: Variation = 0.5,
     varying: Variation = 1.0,
-    holding_rate: Variation = 0.25,
 ) -> Frame:
     """One row a good of the stock sheet, the one that earns most first.
 
@@ -56,6 +56,7 @@ def stock_classes(
 
     Args:
         idle_stock: Stock with its sales.
+        keeping: Cost of keeping a piece for a year ÷ what it cost.
         demand_patterns: How goods sell; of the code, else of its whole item.
         listings: The usual price of goods that were not sold.
         stock_history: Tells where the sales were read.
@@ -64,13 +65,11 @@ def stock_classes(
         b_share: Classes A and B earn up to this share together.
         steady: Class X: standard deviation of the weeks ÷ their mean, up to this. Usual in XYZ analysis.
         varying: Class Y: up to this; beyond it Z. Usual in XYZ analysis.
-        holding_rate: Cost of keeping a piece for a year ÷ what it cost. Source: 20 to 30 % are usual in textbooks
-            (Silver, Pyke and Thomas: capital, place, ageing, insurance).
     """
     goods = with_earned(with_usual_price(idle_stock, listings))
     goods = with_abc(goods, a_share, b_share)
     goods = with_pattern(goods, demand_patterns, steady, varying)
-    goods = with_lowest_price(with_state(goods), holding_rate)
+    goods = with_lowest_price(with_state(goods), keeping)
     told = goods.with_columns(assumptions(None if stock_history is None else stock_history.source))
     return told.sort("earned", "capital", "goods_id", descending=[True, True, False], nulls_last=True)
 

@@ -56,9 +56,10 @@ def _told(pieces: int) -> int | None:
 
 
 def _settings(report: OrderReport) -> tuple[tuple[str, str, str], ...]:
+    from shopops.analysis.keeping import keeping
     from shopops.analysis.replenishment import replenishment
 
-    told = meanings(replenishment.function)
+    told = meanings(keeping.function) | meanings(replenishment.function)
     return tuple((name, str(value), told.get(name, "")) for name, value in report.settings.items())
 
 

@@ -26,6 +26,11 @@ class Reckoned:
     as_of: datetime
     tables: Reckoning
 
+    @property
+    def ordering(self) -> dict[str, Any]:
+        """The settings that orders rest on: of keeping a piece, and of `replenishment`."""
+        return {**self.settings.analysis["keeping"], **self.settings.analysis["replenishment"]}
+
     def need(self, name: str) -> Any:  # noqa: ANN401  # a reckoned value is of its own kind
         """A reckoned table.
 

@@ -119,7 +119,7 @@ def replenish(
     lasting = chosen(read.need("cover"), select, tier)
     ids = lasting.select("goods_id", "codes", "item_ids")
     unknown = cover_report(lasting, read.as_of).unknown.join(ids, on="goods_id", maintain_order="left")
-    report = order_report(goods, unknown, read.settings.analysis["replenishment"], read.as_of, budget)
+    report = order_report(goods, unknown, read.ordering, read.as_of, budget)
     if explain is not None:
         return _explain(read, report, explain)
     _show(report, output, limit, read.settings.shop.currency)

@@ -10,6 +10,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
+from shopops.analysis.stock_classes import MARGIN
 from shopops.render.classes.phrases import (
     assumed,
     basis_told,
@@ -62,21 +63,22 @@ def _grid(report: ClassReport, sign: str) -> Table:
     table.add_column("", no_wrap=True)
     for xyz in report.columns():
         head = Text.assemble((xyz or "?", "bold"), "\n", (column_head(report, xyz), "dim"))
-        table.add_column(head, justify="left", no_wrap=True, overflow="fold")
+        table.add_column(head, justify="left", overflow="fold")
     most = max((box.capital or 0.0 for row in report.grid() for box in row), default=0.0)
+    earned = "margin" if report.basis == MARGIN else "sales"
     for row in report.grid():
         abc = row[0].abc
         head = Text.assemble((abc, "bold"), "\n", (row_head(report, abc), "dim"))
-        table.add_row(head, *(_box(box, most, sign) for box in row))
+        table.add_row(head, *(_box(box, most, earned, sign) for box in row))
     return table
 
 
-def _box(box: Box, most: float, sign: str) -> Text:
+def _box(box: Box, most: float, earned: str, sign: str) -> Text:
     if not box.goods:
         return Text("–", "dim")
     share = (box.capital or 0.0) / most if most else 0.0
     bar = "█" * max(1, round(share * BAR)) if share > 0 else ""
-    words = Text.assemble((many(box.goods, "good"), "bold"), f"  {percent(box.share)}")
+    words = Text.assemble((many(box.goods, "good"), "bold"), f"\n{percent(box.share)} of {earned}")
     return words + Text(f"\n{money(box.capital, sign)}\n") + Text(bar, "blue")
 
 

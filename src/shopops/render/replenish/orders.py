@@ -165,8 +165,8 @@ def rests_on(report: OrderReport) -> str:
     return (
         f"Orders every {counted_days(one['review_days'])}; keeping a piece for a year costs {keeping:.0%} of its cost "
         f"({one['capital_rate']:.0%} capital, {one['storage_rate']:.0%} place, ageing, markdown); no good is kept "
-        f"safer than {one['most_service']:.0%}. These are assumptions of shopops until [analysis.replenishment] says "
-        "otherwise. `--explain CODE` shows the whole reckoning of a good."
+        f"safer than {one['most_service']:.0%}. These are assumptions of shopops until [analysis.replenishment] and "
+        "[analysis.keeping] say otherwise. `--explain CODE` shows the whole reckoning of a good."
     )
 
 
