@@ -72,3 +72,11 @@ def test_a_sheet_of_the_brand_report_that_is_split_by_unknown_words_is_told_not_
     shop = read_shop([path], catalogue())
     assert shop.tables["ad_scene_days"]["cost"].to_list() == [Decimal("84.00")]
     assert "the sheet “推广计划” is alimama.brand_campaign_days" in shop.summaries[0].notes[0]
+
+
+def test_rows_of_one_order_of_an_affiliate_all_count(downloads):
+    header = "订单编号,创建时间,商品ID,商品单价,付款金额,效果预估,佣金比率"
+    row = "160000000000000001,2018-06-18 20:01:02,560000000001,39.90,39.90,1.00,2.50 %"
+    downloads.add("付款.csv", header, row, row)
+    downloads.add("付款 later.csv", header, row, row)
+    assert downloads.shop().tables["promoter_orders"]["paid_amount"].to_list() == [Decimal("39.90")] * 2

@@ -38,6 +38,8 @@ def _tells_days_only(moments: pl.Series) -> bool:
 
 
 def _holds_unnumbered_lines(reading: Reading, rows: pl.DataFrame) -> bool:
+    if reading.export.table == "promoter_orders":
+        return True
     if reading.export.table == "order_lines":
         return bool(rows["line_id"].is_null().any())
     return reading.export.table == "orders" and bool(rows["order_id"].is_duplicated().any())
