@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -118,9 +117,8 @@ class BacktestReport:
 
 def whole_span(contest: Contest) -> tuple[date, date]:
     """First day of the first stretch, and last day of the last."""
-    starts, found = contest.world.history.starts, contest.stretches
-    last = starts[found[-1].last - 1] + timedelta(days=contest.world.days - 1)
-    return starts[found[0].first], last
+    history = contest.world.history
+    return contest.stretches[0].days(history)[0], contest.stretches[-1].days(history)[1]
 
 
 def goods_of(contest: Contest, labels: tuple[str, ...], start: str) -> Iterator[GoodLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -14,7 +14,7 @@ from shopops.analysis.lead_times import PAST
 from shopops.analysis.replenishment import WEEKS, column, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from shopops.analysis.forecasting import Array
     from shopops.analysis.stock_history import StockHistory
@@ -27,22 +27,22 @@ def replayable(replenishment: Frame) -> Frame:
     return replenishment.filter(pl.col("members").list.len() > 0).sort("goods_id")
 
 
-def shop_world(goods: Frame, history: StockHistory, settings: Mapping[str, Any]) -> World:
+def shop_world(goods: Frame, history: StockHistory, keeping: float, review_days: int) -> World:
     """The past of the goods.
 
     Args:
         goods: What `replayable` gives.
         history: The history that their `members` are rows of.
-        settings: Of `replenishment`.
+        keeping: Cost of keeping a piece for a year ÷ what it cost.
+        review_days: Days from one order to the next.
     """
     known = records(goods, history)
-    keeping = (settings["capital_rate"] + settings["storage_rate"]) / WEEKS
     late = (goods["spread_from"] == PAST).to_numpy()
     return World(
         known,
         filled(known, from_first=True),
         estimated(known),
-        terms_of(goods, settings["review_days"], keeping),
+        terms_of(goods, review_days, keeping / WEEKS),
         np.where(late, column(goods, "lead_spread"), 0.0),
         goods["cost"].cast(pl.Float64).fill_null(float("nan")).to_numpy(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,9 +106,10 @@ class Stretch:
         """Buckets on which orders are placed."""
         return range(self.first, self.last, every)
 
-    def days(self, starts: tuple[date, ...]) -> tuple[date, date]:
-        """First day, and first day of the last bucket."""
-        return starts[self.first], starts[self.last - 1]
+    def days(self, history: History) -> tuple[date, date]:
+        """First and last day."""
+        last = history.starts[self.last - 1] + timedelta(days=history.bucket_days - 1)
+        return history.starts[self.first], last
 
 
 def stretches(world: World, most: int = STRETCHES) -> tuple[Stretch, ...]:

@@ -84,7 +84,8 @@ def shop_replay(read: Reckoned, names: Sequence[str], most: int, told: Told) -> 
         raise UsageError(
             "No good has both stock and sales that are known, so that there is nothing to replay."
         )
-    world = shop_world(goods, history, read.ordering)
+    review = read.settings.analysis["replenishment"]["review_days"]
+    world = shop_world(goods, history, read.need("keeping"), review)
     found = _stretches(world, most)
     weights, first = shares(goods, world), world.history.starts[0]
     past = PastAdvice(read.shop.tables, read.settings.analysis, goods, first, weights)

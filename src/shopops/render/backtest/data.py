@@ -21,7 +21,7 @@ DIGITS = 4
 def backtest_json(report: BacktestReport) -> str:
     """Stretches, each way to order, each good under each of them, and what was left out."""
     world, found = report.contest.world, report.contest.stretches
-    days = [stretch.days(world.history.starts) for stretch in found]
+    days = [stretch.days(world.history) for stretch in found]
     return record_json(
         SCHEMA,
         {
