@@ -70,6 +70,13 @@ day | account | advertising balance
 2026-11-06 | | 12
 2026-11-06 | 直通车 |
 """
+_WEATHER = """
+日期 | 地区 | 天气
+2026-11-05 | 华东 | 暴雨
+2026/11/6 | | 降温 10 度
+2026-11-07 | 华北 |
+明天 | 华北 | 雪
+"""
 
 
 def files() -> dict[str, bytes]:
@@ -85,6 +92,7 @@ def files() -> dict[str, bytes]:
         "shopops.competitors/competitors en.csv": separated(drawn(_SEEN_EN), "utf-8"),
         "shopops.bundles/bundles zh.csv": separated(drawn(_PARTS), "utf-8-sig"),
         "shopops.ad_hours/分时 zh.csv": separated(drawn(_HOURS), "gb18030"),
+        "shopops.weather/天气 zh.csv": separated(drawn(_WEATHER), "gb18030"),
         "shopops.ad_balance/balance en.csv": separated(drawn(_BALANCES), "utf-8"),
         "shopops.bundles/bundles ja.xlsx": workbook({"bundles": numbered(drawn(_PARTS_JA), "数量")}),
     }

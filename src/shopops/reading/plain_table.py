@@ -76,15 +76,15 @@ def _names(data: bytes, export: Export) -> list[str] | None:
 
 def _read(data: bytes, names: Sequence[str]) -> pl.DataFrame | None:
     """The typed rows; null if a cell does not fit its type. Raises `PolarsError` likewise."""
-    kinds = {name: KINDS.get(name, pl.String()) for name in names}
-    text = {**kinds, "paid_amount": pl.String()} if "paid_amount" in kinds else kinds
-    rows = pl.read_csv(data, schema=text)
-    if "paid_amount" not in kinds:
-        return rows
-    amounts = rows["paid_amount"]
-    if not amounts.str.contains(_CENTS).fill_null(value=True).all():
+    read_as = {name: pl.Int64() if KINDS.get(name) == pl.Int64() else pl.String() for name in names}
+    rows = pl.read_csv(data[data.index(b"\n") + 1 :], schema=read_as, has_header=False)
+    if "paid_amount" in names and not rows["paid_amount"].str.contains(_CENTS).fill_null(value=True).all():
         return None
-    return rows.with_columns(amounts.cast(pl.Decimal(18, 2)))
+    exact = [
+        pl.col("day").str.to_date("%Y-%m-%d"),
+        *(pl.col(one).cast(KINDS[one]) for one in names if one == "paid_amount"),
+    ]
+    return rows.with_columns(exact)
 
 
 def _is_doubtful(rows: pl.DataFrame) -> bool:

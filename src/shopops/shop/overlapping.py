@@ -59,12 +59,15 @@ def keyed(rows: pl.DataFrame, table: Table, reading: Reading) -> pl.DataFrame:
 
     Where a report states its item outside its columns and one file does not, the file stands for the item.
     """
-    names = [*table.key, *_dimensions(rows, table)]
+    dimensions = sorted(_dimensions(rows, table))
+    names = [*table.key, *dimensions]
     stated = {one.name for one in reading.export.fields if one.from_file and one.kind is Kind.ID}
     cells = [pl.coalesce(name, "_file") if name in stated else pl.col(name) for name in names]
     parts = [cell.cast(pl.String).fill_null("") for cell in cells]
+    # The same word may be a source in one table and a device in the next, and both count.
+    of = [pl.lit(f"by {', '.join(dimensions)}")] if dimensions else []
     return rows.with_columns(
-        pl.concat_str(parts, separator=" · ").alias(KEY),
+        pl.concat_str([*parts, *of], separator=" · ").alias(KEY),
         pl.lit(reading.export.name).alias(EXPORT),
         pl.lit(reading.dated.downloaded[0].date()).alias(LOADED_ON),
     )

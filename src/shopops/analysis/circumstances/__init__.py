@@ -68,6 +68,7 @@ class Case:
         heroes: Items that bring half of the money.
         names: Item to what people call it.
         kinds: Days that are not ordinary, and why.
+        rates: Conversion of each day up to the judged one.
     """
 
     day: date
@@ -75,6 +76,7 @@ class Case:
     heroes: Collection[str] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[date, str] = field(default_factory=dict)
+    rates: Sequence[tuple[date, float]] = ()
 
     @property
     def items(self) -> list[str]:

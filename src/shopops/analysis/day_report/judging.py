@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from shopops.analysis.catalogue import titles_of
 from shopops.analysis.conversion import Conversion, conversion, ordinary_days
 from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import FALL, kinds_of
@@ -37,6 +38,7 @@ def judged_day(
     traffic: Frame | None = None,
     calendar: Frame | None = None,
     tiers: Frame | None = None,
+    catalogue: Frame | None = None,
     *,
     as_of: datetime,
     day: date,
@@ -57,6 +59,7 @@ def judged_day(
         traffic: Traffic tables of one's own.
         calendar: What kind of day each day is.
         tiers: Which items are heroes.
+        catalogue: What other sheets call the items.
         as_of: The moment of reading.
         day: The judged day.
         worst_of: Of how many days it was chosen as the worst; null lets the days tell.
@@ -85,7 +88,7 @@ def judged_day(
     return Judged(
         diagnosis=found,
         days=_rates(shop[0] if shop else splits[0], day),
-        names={} if item_days is None else labels(single_days(item_days).drop_nulls("item_id")),
+        names=_names(item_days, catalogue),
         heroes=_heroes(tiers),
         kinds=kinds,
         notes=(*told, *left, *_notes(day, kinds, usual)),
@@ -140,6 +143,12 @@ def _rates(table: TrafficTable, day: date) -> tuple[tuple[date, float], ...]:
     rows = table.frame.filter(pl.col("day") <= day).group_by("day").agg(pl.col("visitors", "buyers").sum())
     known = rows.filter(pl.col("visitors") > 0).sort("day").tail(2 * HISTORY)
     return tuple((one, buyers / visitors) for one, visitors, buyers in known.iter_rows())
+
+
+def _names(item_days: Frame | None, catalogue: Frame | None) -> dict[str, str]:
+    """Item to what people call it: by the report of items, else by any sheet that has a title."""
+    known = {} if catalogue is None else dict(titles_of(catalogue, "item_id").iter_rows())
+    return known if item_days is None else known | labels(single_days(item_days).drop_nulls("item_id"))
 
 
 def _heroes(tiers: Frame | None) -> tuple[str, ...]:

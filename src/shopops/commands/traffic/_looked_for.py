@@ -27,7 +27,7 @@ def reasons(judged: Judged, tables: Reckoning, places: Mapping[str, tuple[str, .
     """
     diagnosis = judged.diagnosis
     causes = (*diagnosis.causes, *diagnosis.other_views)
-    case = Case(diagnosis.day, causes, judged.heroes, judged.names, judged.kinds)
+    case = Case(diagnosis.day, causes, judged.heroes, judged.names, judged.kinds, judged.days)
     return ranked([found for one in all_circumstances() for found in _looked(one, case, tables, places)])
 
 

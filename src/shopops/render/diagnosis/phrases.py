@@ -24,6 +24,8 @@ FACTORS = {
     "overlap": "counted in several",
 }
 KINDS = {"rate": "buys less", "mix": "other people"}
+USUAL = 0.05
+"""From this chance on a day as a whole is told as one that may be quiet."""
 SURE = 0.0001
 """Chances below it are told as less than it."""
 
@@ -56,12 +58,21 @@ def rarity(found: Diagnosis) -> str:
     if found.p_value is None:
         return found.needed or ""
     often = one_in(found.p_value)
+    if found.verdict == "fall" and found.p_value >= USUAL:
+        return (
+            f"The shop as a whole could be so on a quiet day ({chance(found.p_value)}{_priced(found)}), but a part of "
+            "it fell beyond chance."
+        )
     if found.worst_of > 1:
         return (
             f"The worst of {found.worst_of} quiet days is as low {often} ({chance(found.p_value)}, the choice of "
             "the day priced)."
         )
     return f"A quiet day is as low {often} ({chance(found.p_value)})."
+
+
+def _priced(found: Diagnosis) -> str:
+    return f", as the worst of {found.worst_of}" if found.worst_of > 1 else ""
 
 
 def one_in(p_value: float) -> str:
@@ -132,7 +143,7 @@ def where_of(cause: Cause, report: DayReport) -> str:
 def moved(cause: Cause) -> str:
     """What happened in it."""
     if cause.kind == "rate":
-        return f"conversion {cause.change:+.0%} ({many(cause.visitors, 'visitor')})"
+        return f"conversion {signed(cause.change * 100)}% ({many(cause.visitors, 'visitor')})"
     more = "more" if cause.change > 0 else "fewer"
     return (
         f"{abs(cause.change):.0%} {more} visitors than the rest of the shop would have ({cause.visitors:,})"
@@ -213,11 +224,11 @@ def unknown(report: DayReport) -> list[Reason]:
 
 def nothing_to_do(report: DayReport) -> str:
     """Why there is no action."""
+    calm = "Nothing because of this day: it is as such days are."
     return (
-        "Nothing because of this day: what it lacks is within what such days lack. What is not in order above is worth "
-        "a look for its own sake."
+        f"{calm} What is not in order above is worth a look for its own sake."
         if any(one.answer.actions for one in report.reasons)
-        else "Nothing because of this day: what it lacks is within what such days lack."
+        else calm
     )
 
 
