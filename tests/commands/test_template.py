@@ -179,7 +179,7 @@ def test_a_name_may_be_spelt_as_the_export(shopops, tmp_path, name):
     ("words", "said"),
     [
         (("promotion-pla", "--out", "a.xlsx"), "Did you mean promotion-plan?"),
-        (("taobao.orders", "--out", "a.xlsx"), "Templates are ad-balance, ad-hours, bundles"),
+        (("taobao.orders", "--out", "a.xlsx"), "Templates are ad-balance, ad-hours, bids"),
         (("stock",), "Add --out stock.xlsx"),
         (("stock", "--out", "a.pdf"), "neither .xlsx nor .csv"),
         (("stock", "--out", "nowhere/a.xlsx"), "the folder nowhere is not there"),
