@@ -80,10 +80,10 @@ def test_pieces_that_are_owed_to_buyers_are_ordered_as_well():
 
 def test_a_delivery_in_time_is_counted_on_and_a_later_one_is_not():
     costs = "701, 12, Kiln, 10, 1, 1"
-    soon = good(shop(costs=costs, orders="PO-1, 701, 500, 2026-03-01, 2026-03-27"))
-    assert (soon["counted"], soon["position"], soon["order_quantity"]) == (500, 520, 0)
-    late = good(shop(costs=costs, orders="PO-1, 701, 500, 2026-03-01, 2026-03-28"))
-    assert (late["counted"], late["position"]) == (0, 20)
+    soon = good(shop(stock=70, costs=costs, orders="PO-1, 701, 500, 2026-03-01, 2026-03-27"))
+    assert (soon["counted"], soon["position"], soon["order_quantity"]) == (500, 570, 0)
+    late = good(shop(stock=70, costs=costs, orders="PO-1, 701, 500, 2026-03-01, 2026-03-28"))
+    assert (late["counted"], late["position"], late["is_bridge"]) == (0, 70, False)
     assert late["order_quantity"] > 0
 
 
@@ -207,3 +207,37 @@ def test_a_budget_that_pays_for_all_changes_nothing():
     whole = order_report(goods, goods.head(0), {}, MORNING, None)
     rich = order_report(goods, goods.head(0), {}, MORNING, 1e6)
     assert rich.goods["order_quantity"].to_list() == whole.goods["order_quantity"].to_list()
+
+
+LATE = "PO-1, 701, 500, 2026-03-01, 2026-03-26"
+
+
+def test_a_gap_before_a_late_delivery_is_bridged_where_a_new_order_comes_sooner():
+    row = good(shop(stock=40, costs="701, 12, Kiln, 10, 1, 6", orders=LATE))
+    # 40 pieces last 10 days; an order comes in 10, the delivery in 16: 24 would be lost.
+    assert row["position"] == 540
+    assert row["gap_units"] == pytest.approx(24, abs=2)
+    assert row["order_quantity"] == np.ceil(np.ceil(row["gap_units"]) / 6) * 6
+    assert (row["is_bridge"], row["is_due"], row["order_by"]) == (True, True, MORNING.date())
+    # It earns 18 a piece.
+    assert row["saves"] == pytest.approx(18 * row["gap_units"], rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("stock", "costs", "why"),
+    [
+        (80, "701, 12, Kiln, 10, 1, 6", "the stock lasts"),
+        (40, "701, 12, Kiln, 16, 1, 6", "a new order comes no sooner"),
+        (40, "701, 12, Kiln, 10, 900, 6", "keeping a year of sales costs more than is saved"),
+    ],
+)
+def test_no_order_bridges_what_it_cannot_or_what_does_not_pay(stock, costs, why):
+    row = good(shop(stock=stock, costs=costs, orders=LATE))
+    assert (row["order_quantity"], row["is_bridge"]) == (0, False), why
+
+
+def test_a_budget_pays_for_a_bridge():
+    goods = reckon(shop(stock=40, costs="701, 12, Kiln, 10, 1, 6", orders=LATE))
+    found = order_report(goods, goods.head(0), {}, MORNING, 200)
+    assert found.goods["order_quantity"].to_list() == [12]
+    assert found.goods["saves"].item() == pytest.approx(18 * 12, rel=0.02)

@@ -73,17 +73,19 @@ class Protection:
 def savings(goods: Frame, quantity: Array) -> Array:
     """Margin that an order is expected to save (n): that of the sales which would be lost without it.
 
-    What is sold before it arrives it cannot save. Sales of the protected days are taken as normal here.
+    What is sold before it arrives it cannot save. Sales of the protected days are taken as normal here. An order that
+    bridges a gap before a later delivery saves what is lost in it.
 
     Args:
-        goods: `position, lost_before, protected_units, deviation, margin`.
+        goods: `position, lost_before, protected_units, deviation, margin, gap_units`.
         quantity: Pieces ordered of each.
     """
     names = ("position", "lost_before", "protected_units", "deviation", "margin")
     position, before, mean, width, margin = (goods[name].fill_null(0.0).to_numpy() for name in names)
     start = position + before
     lost = shortfall(start, mean, width) - shortfall(start + quantity, mean, width)
-    saved: Array = margin * lost
+    gap = goods["gap_units"].fill_null(0.0).to_numpy()
+    saved: Array = margin * (lost + np.minimum(quantity, gap))
     return saved
 
 

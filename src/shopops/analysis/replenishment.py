@@ -10,6 +10,7 @@ import polars as pl
 
 from shopops.analysis import derived
 from shopops.analysis.arrivals import for_goods
+from shopops.analysis.bridging import bridges, gaps
 from shopops.analysis.catalogue import attach
 from shopops.analysis.cover import arriving, as_column, in_days, members_of
 from shopops.analysis.forecasting import Array
@@ -51,7 +52,8 @@ def replenishment(
     `counted_orders` (in words) and `position` (what can be sold + counted); `cost` and `margin` (known
     or assumed); `service`, `lead_units` and `protected_units` (expected sales of the delivery time, and with the days
     to the next order), `reorder_point, safe_level, lost_before, target_level`;
-    `order_by`, `is_due`, `order_quantity`, `money`; `deviation` (of
+    `order_by`, `is_due`, `order_quantity`, `money`; `gap_units` (lost between a new order and a later delivery that is
+    counted on) and `is_bridge`, whether the order is for these; `deviation` (of
     the protected sales, in pieces); `saves` (margin that the order is expected to save); `assumptions`, a list of
     clauses.
 
@@ -62,6 +64,8 @@ def replenishment(
     reorder point the same for the delivery time alone. What cannot be served before the order comes is lost and not
     ordered, so that the target is lower by it. A good is due if what can be sold and comes in time falls to
     the reorder point before the next occasion. It is ordered up to the target, in whole cases, not below the minimum.
+    What needs no such order, but ends before a delivery that a new order would precede, gets one for the days between
+    if its margin is above the cost of keeping what is left of it.
     Source: periodic review, Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, ch. 6 and 7.
 
     Args:
@@ -90,8 +94,12 @@ def replenishment(
     )
     worth = fractile(replace(terms, review_days=lasting(goods, terms)))
     service = np.clip(np.maximum(worth, column(goods, "service_floor")), 0.5, most_service)
-    lost = lost_until(column(goods, "available"), protection.path, arriving(goods, matched), terms.lead_days)
-    rows = goods.with_columns(as_column("service", service), *protection.columns(service, lost))
+    stock = column(goods, "available"), protection.path, arriving(goods, matched)
+    lost = lost_until(*stock, terms.lead_days)
+    gap = as_column(
+        "gap_units", gaps(*stock, terms.lead_days, goods["next_in_days"].cast(pl.Float64).to_numpy())
+    )
+    rows = goods.with_columns(as_column("service", service), gap, *protection.columns(service, lost))
     rows = with_order(rows, protection, review_days, as_of)
     told = rows.with_columns(assumptions())
     order = ["is_due", "saves", "money_at_risk", "goods_id"]
@@ -156,11 +164,15 @@ def with_order(goods: Frame, protection: Protection, review_days: int, as_of: da
     last = latest_order(position + column(goods, "lost_before"), point, protection.path)
     due = (last < review_days) & (point > 0)
     levels = Levels(point, column(goods, "target_level"))
-    wanted = np.where(due, quantities(levels, position, protection.terms), 0.0)
+    regular = np.where(due, quantities(levels, position, protection.terms), 0.0)
+    gap = np.where(regular > 0, 0.0, column(goods, "gap_units"))
+    bridge, _ = bridges(gap, position, column(goods, "units_per_day"), protection.terms)
+    wanted, last = regular + bridge, np.where(bridge > 0, 0.0, last)
+    goods = goods.with_columns(as_column("gap_units", gap), pl.Series("is_bridge", bridge > 0))
     saved = savings(goods, wanted)
     ahead = pl.duration(days=pl.col("order_in_days").floor().cast(pl.Int64))
     rows = goods.with_columns(
-        pl.Series("is_due", due & (wanted > 0)),
+        pl.Series("is_due", wanted > 0),
         pl.Series("order_quantity", wanted.astype(np.int64)),
         as_column("order_in_days", last),
         as_column("saves", saved),

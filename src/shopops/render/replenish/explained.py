@@ -195,18 +195,35 @@ def _levels(row: Mapping[str, Any], report: OrderReport) -> Iterator[str]:
         yield f"{lost} of them cannot be had before the order comes and are lost: target {pieces(row['target_level'])}"
 
 
+def _filled(row: Mapping[str, Any]) -> Iterator[str]:
+    """How much is lacking up to the target."""
+    position, point, last = row["position"], row["reorder_point"], row["order_by"]
+    reached = "are" if position <= point else f"will be before the next order, on {last},"
+    yield f"{pieces(position)} {reached} at or below the reorder point of {pieces(point)}: order"
+    lacking = row["target_level"] - position
+    sizes = f"in cases of {row['case_pack']}, at least {row['minimum_order']}"
+    yield f"{pieces(row['target_level'])} − {pieces(position)} = {pieces(lacking)}; {sizes}: {row['wanted']:,}"
+
+
+def _bridged(row: Mapping[str, Any]) -> Iterator[str]:
+    """How much is lacking until a delivery that comes later than a new order would."""
+    order = row["next_order"] or "the order on the way"
+    yield f"{order} comes on {row['next_on']}, an order of today {counted_days(row['lead_days'])} from now"
+    sizes = f"in cases of {row['case_pack']}, at least {row['minimum_order']}"
+    yield f"{pieces(row['gap_units'])} pieces would be lost between the two; {sizes}: {row['wanted']:,}"
+
+
 def _order(row: Mapping[str, Any], report: OrderReport, sign: str) -> Iterator[str]:
     position, point = row["position"], row["reorder_point"]
     last = row["order_by"]
     if not row["is_due"]:
         when = "not within 180 days" if last is None else f"on {last}"
         yield f"nothing today: {pieces(position)} are above the reorder point of {pieces(point)}; it is reached {when}"
+        if row["gap_units"] > 0:
+            saved = f"an order would save {pieces(row['gap_units'])} pieces until {row['next_on']}"
+            yield f"{saved}, but keeping what is left of it costs more"
         return
-    reached = "are" if position <= point else f"will be before the next order, on {last},"
-    yield f"{pieces(position)} {reached} at or below the reorder point of {pieces(point)}: order"
-    lacking = row["target_level"] - position
-    sizes = f"in cases of {row['case_pack']}, at least {row['minimum_order']}"
-    yield f"{pieces(row['target_level'])} − {pieces(position)} = {pieces(lacking)}; {sizes}: {row['wanted']:,}"
+    yield from _bridged(row) if row["is_bridge"] else _filled(row)
     if row["order_quantity"] < row["wanted"]:
         yield f"the budget of {amount(report.budget, sign)} pays for {row['order_quantity']:,}"
     if row["order_quantity"]:

@@ -103,6 +103,9 @@ def _quantity(row: Mapping[str, Any]) -> str:
     if row["order_quantity"] < row["wanted"]:
         return f"{pieces(row['wanted'])} wanted, the budget goes elsewhere"
     pack, least = row["case_pack"], row["minimum_order"]
+    if row["is_bridge"]:
+        least = f", the supplier's minimum is {least}" if least > row["gap_units"] else ""
+        return f"{pieces(row['gap_units'])} would be lost until {row['next_order'] or 'what was ordered'} comes{least}"
     told = f"{pieces(lacking)} up to the target"
     if least > max(lacking, 1) and row["wanted"] >= least:
         last = row["wanted"] / max(row["units_per_day"], 1e-9)
@@ -134,9 +137,19 @@ def _show_late(out: Console, report: OrderReport, sign: str, limit: int) -> None
         grid.add_column(width=11, justify="right", no_wrap=True)
         gone = "nothing is left" if row["days_left"] <= 0 else f"gone on {day_of(row['runs_out_on'])}"
         told = f"{gone}; {row['purchases']}; {row['lost_units']:,.0f} pieces lost until then"
+        told += _bridging(row)
         grid.add_row(Text(row["label"], "bold"), Text(amount(row["money_at_risk"], sign)))
         grid.add_row(Text(told), "")
         out.print(grid)
+
+
+def _bridging(row: Mapping[str, Any]) -> str:
+    """Whether a new order fills the days until the late delivery."""
+    if row["gap_units"] <= 0:
+        return ""
+    if row["order_quantity"]:
+        return f"; the order of today saves {pieces(row['gap_units'])} of them"
+    return "; a new order would come sooner, but keeping what is left of it costs more than it saves"
 
 
 def _show_coming(out: Console, report: OrderReport) -> None:
