@@ -42,7 +42,7 @@ docs: $(VENV)/.tested  ## write the generated pages of docs/ and the README's se
 	@$(BIN)/python -m tools.docs
 
 golden: $(VENV)/.tested  ## rewrite the golden files; read the difference before you commit it
-	@SHOPOPS_GOLDEN=1 $(BIN)/python -m pytest -n 0 tests/exports/test_goldens.py
+	@SHOPOPS_GOLDEN=1 $(BIN)/python -m pytest -n 0 tests/exports/test_goldens.py tests/commands/test_traffic_diagnose.py
 
 samples: $(VENV)/.tested  ## write sample_exports/ and its story anew
 	@$(BIN)/python -m tools.samples
