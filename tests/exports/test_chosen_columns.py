@@ -83,6 +83,10 @@ CHOSEN = [
     ("sycm.service_agents", "旺旺昵称,接待人数,慢响应人数,平均响应时长（秒）"),
     ("sycm.reviews", "商品ID,评论,评价分类"),
     ("taobao.activity_signups", "活动名称,商品ID,报名状态,营销id"),
+    ("taobao.add_on_deals", "活动id,活动名称,活动开始时间,活动结束时间,创建时间,活动门槛,活动状态,换购销量"),
+    ("taobao.add_on_effects", "活动曝光pv,活动点击pv,支付件数,支付金额,优惠时间"),
+    ("sycm.coupon_effects", "领取张数,使用张数,支付金额,支付买家数,支付件数,客单价,统计日期"),
+    ("sycm.threshold_effects", "支付父定单,支付买家数,支付金额,客单价,人均支付件数,支付件数,统计日期"),
     ("taobao.parcel_alerts", "交易单号,运单号,应揽收时间"),
 ]
 OWN = ("日期", "活动", "备注", "状态", "负责人", "店铺")
