@@ -12,7 +12,7 @@ from shopops.analysis.conversion import Conversion, conversion, ordinary_days
 from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import FALL, kinds_of
 from shopops.analysis.day_report.report import Judged
-from shopops.analysis.day_report.views import own_views, shop_view, split_views
+from shopops.analysis.day_report.views import UNDIVIDED, own_views, shop_view, split_views
 from shopops.analysis.diagnosis import Diagnosis, TrafficTable, diagnose
 from shopops.analysis.diagnosis.diagnose import LEVEL
 from shopops.analysis.diagnosis.grid import REST
@@ -23,6 +23,8 @@ from shopops.analysis.usual import Usual
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
+
+    from shopops.analysis.diagnosis import Cause
 
 Frame = pl.DataFrame
 HISTORY, ALARMS = 28, 0.002
@@ -35,6 +37,7 @@ def judged_day(
     source_days: Frame | None = None,
     item_days: Frame | None = None,
     category_days: Frame | None = None,
+    item_sources: Frame | None = None,
     traffic: Frame | None = None,
     calendar: Frame | None = None,
     tiers: Frame | None = None,
@@ -56,6 +59,7 @@ def judged_day(
         source_days: Its sources.
         item_days: Its items.
         category_days: Its categories.
+        item_sources: The sources of items, where they were downloaded each day.
         traffic: Traffic tables of one's own.
         calendar: What kind of day each day is.
         tiers: Which items are heroes.
@@ -68,7 +72,7 @@ def judged_day(
     """
     shop, told = shop_view(shop_days)
     own = own_views(traffic)
-    splits = [*split_views(shop_days, source_days, item_days, category_days), *own]
+    splits = [*split_views(shop_days, source_days, item_days, category_days, item_sources), *own]
     if not shop and not splits:
         return None
     kinds = {} if calendar is None or (own and not shop) else kinds_of(calendar)
@@ -100,15 +104,19 @@ def _nameable(found: Diagnosis, *, fell: bool) -> Diagnosis:
     """The diagnosis with causes that have names: what is left over of a dimension is nothing that one could look at."""
     if found.verdict == "cannot tell":
         return found
-    causes = tuple(one for one in found.causes if REST not in one.where.values())
+    causes = tuple(one for one in found.causes if _is_nameable(one))
     left = sum(one.contribution for one in found.causes) - sum(one.contribution for one in causes)
     return replace(
         found,
         verdict="fall" if fell or causes or (found.p_value or 0.0) < LEVEL else "usual",
         causes=causes,
-        other_views=tuple(one for one in found.other_views if REST not in one.where.values()),
+        other_views=tuple(one for one in found.other_views if _is_nameable(one)),
         unexplained=None if found.unexplained is None else found.unexplained + left,
     )
+
+
+def _is_nameable(one: Cause) -> bool:
+    return not {REST, UNDIVIDED}.intersection(one.where.values())
 
 
 def _days(table: TrafficTable) -> set[date]:

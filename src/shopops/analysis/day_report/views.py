@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Frame = pl.DataFrame
 MEASURES = ("visitors", "buyers", "paid_amount")
 OWN = "traffic"
+UNDIVIDED = "(not known)"
+"""Source of the people of an item whose sources were not downloaded."""
 KNOWN = 0.5
 """A column that less than so much of a file fills is no dimension of it."""
 
@@ -34,11 +36,12 @@ def split_views(
     source_days: Frame | None,
     item_days: Frame | None,
     category_days: Frame | None,
+    item_sources: Frame | None = None,
 ) -> Iterator[TrafficTable]:
-    """Every table that splits the people of the platform's own reports; each knows one dimension only."""
+    """Every table that splits the people of the platform's own reports; mostly each knows one dimension only."""
     if item_days is not None:
-        rows = single_days(item_days).drop_nulls(["item_id", "day"])
-        yield from _view("items", rows.with_columns(item=pl.col("item_id")), "item")
+        rows = single_days(item_days).drop_nulls(["item_id", "day"]).with_columns(item=pl.col("item_id"))
+        yield from _crossed(rows, item_sources) or _view("items", rows, "item")
     if source_days is not None:
         yield from _view("sources", source_days, "source")
     if category_days is not None:
@@ -46,6 +49,26 @@ def split_views(
         yield from _view("categories", rows, "category")
     if shop_days is not None:
         yield from _view("new and returning", _by_habit(single_days(shop_days)), "people")
+
+
+def _crossed(items: Frame, item_sources: Frame | None) -> list[TrafficTable]:
+    """Items by source where their sources are known of every day that the items are known of; others undivided."""
+    if item_sources is None:
+        return []
+    names = [pl.col(f"source_{level}") for level in (4, 3, 2, 1)]
+    rows = single_days(item_sources).with_columns(item=pl.col("item_id"), source=pl.coalesce(names))
+    days = rows.group_by("item").agg(known=pl.col("day").n_unique())
+    needed = items.group_by("item").agg(pl.col("day").n_unique())
+    whole = days.join(needed, on="item").filter(pl.col("known") >= pl.col("day"))["item"].implode()
+    parts = rows.filter(pl.col("item").is_in(whole)).drop_nulls("source")
+    if parts.is_empty():
+        return []
+    others = items.filter(~pl.col("item").is_in(whole)).with_columns(source=pl.lit(UNDIVIDED))
+    columns = ["day", "item", "source", *MEASURES]
+    both = pl.concat([parts.select(columns), others.select(columns)], how="vertical_relaxed")
+    return [
+        TrafficTable("items by source", both.drop_nulls(["day", "visitors", "buyers"]), ("item", "source"))
+    ]
 
 
 def _view(name: str, rows: Frame, dim: str) -> Iterator[TrafficTable]:
