@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from shopops.analysis.backtesting.world import Stretch
     from shopops.analysis.forecasting import Array, History
     from shopops.analysis.ordering import Terms
-    from shopops.commands.inventory._reckoned import Reckoned
+    from shopops.commands._reckoned import Reckoned
 
     Told = Callable[[str, int, int], None] | None
 

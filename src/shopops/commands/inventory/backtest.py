@@ -126,7 +126,7 @@ def backtest(
         raise UsageError(
             "--stock and --lead-time-days belong to --history; of a shop both are read from its files."
         )
-    from shopops.commands.inventory._reckoned import read_shop
+    from shopops.commands._reckoned import read_shop
     from shopops.commands.inventory._replays import shop_replay
 
     read = read_shop(paths, as_of, config, password_file)

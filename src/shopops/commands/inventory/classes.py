@@ -54,8 +54,8 @@ def classes(
     `shopops inventory classes Downloads --excel classes.xlsx --html classes.html`
     """
     from shopops.analysis.class_grid import ClassReport
+    from shopops.commands._reckoned import read_shop
     from shopops.commands._workbooks import check_targets
-    from shopops.commands.inventory._reckoned import read_shop
     from shopops.render.currency import sign_of
     from shopops.render.files import check_target
 

@@ -40,8 +40,8 @@ def cover(
     `shopops inventory cover Downloads --select TB-1001 --format csv > cover.csv`
     """
     from shopops.analysis.cover_report import cover_report
+    from shopops.commands._reckoned import read_shop
     from shopops.commands.inventory._choice import chosen
-    from shopops.commands.inventory._reckoned import read_shop
 
     read = read_shop(paths, as_of, config, password_file, watchlist)
     goods = chosen(read.need("cover"), select, tier)

@@ -45,7 +45,7 @@ def promotion(
 
     `shopops inventory promotion Downloads --plan double-eleven.xlsx --format csv > needs.csv`
     """
-    from shopops.commands.inventory._reckoned import read_shop
+    from shopops.commands._reckoned import read_shop
     from shopops.config import find_workspace
     from shopops.render.currency import sign_of
 

@@ -28,7 +28,7 @@ from shopops.commands.inventory._choice import (  # noqa: TC001 # typer reads th
 
 if TYPE_CHECKING:
     from shopops.analysis.orders import OrderReport
-    from shopops.commands.inventory._reckoned import Reckoned
+    from shopops.commands._reckoned import Reckoned
 
 Budget = Annotated[
     float | None,
@@ -106,10 +106,10 @@ def replenish(
     """
     from shopops.analysis.cover_report import cover_report
     from shopops.analysis.orders import order_report
+    from shopops.commands._reckoned import read_shop
     from shopops.commands._workbooks import check_targets
     from shopops.commands.inventory._choice import chosen
     from shopops.commands.inventory._orders import check_out, write_out
-    from shopops.commands.inventory._reckoned import read_shop
 
     check_targets(excel, None, paths or [])
     if out is not None:

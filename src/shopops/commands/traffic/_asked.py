@@ -81,26 +81,20 @@ def answer(question: Callable[..., TrafficReport | None], needs: Sequence[str], 
     Raises:
         UsageError: If a period is none, or nothing that was read tells of any day.
     """
-    from shopops.analysis import all_derived
-    from shopops.checking.hindsight import known_by
-    from shopops.checking.reckoning import Reckoning
-    from shopops.commands._desk import known_exports, open_desk, read, refuse_if_nothing
+    from shopops.commands._desk import open_desk
+    from shopops.commands._reckoned import reckoned
     from shopops.config import moment_of_reading
-    from shopops.exports import places
     from shopops.render.currency import sign_of
 
     desk = open_desk(asked.config)
     _check_targets(asked, asked.paths or [desk.workspace.exports])
     moment = moment_of_reading(asked.as_of, desk.settings.shop.timezone)
     period, against = _periods(asked, moment.date())
-    shop = read(desk.workspace, asked.paths, asked.password_file, moment.date())
-    refuse_if_nothing(shop.summaries)
-    tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, desk.settings.analysis)
-    report = tables.call(question, period=period, against=against)
-    known = places(known_exports(desk.workspace))
+    read = reckoned(desk, asked.paths, moment, asked.password_file)
+    report, known = read.tables.call(question, period=period, against=against), read.places
     if report is None:
         raise UsageError(f"no file tells of any single day. {_hand_in(needs, known)}")
-    report = replace(report, notes=(*report.notes, *tables.caveats([question])))
+    report = replace(report, notes=(*report.notes, *read.tables.caveats([question])))
     sign = sign_of(desk.settings.shop.currency)
     _show(report, asked.output, sign, known)
     _write(report, asked, sign, known)

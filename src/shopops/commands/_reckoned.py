@@ -1,18 +1,19 @@
-"""What every command about stock does first: read the shop, and reckon a table or say what is lacking for it."""
+"""The shop as it was read, with the tables that can be reckoned from it, or what is lacking for one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from shopops.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from shopops.checking.reckoning import Reckoning
+    from shopops.commands._desk import Desk
     from shopops.config import Settings
     from shopops.shop import Shop
 
@@ -21,15 +22,28 @@ if TYPE_CHECKING:
 class Reckoned:
     """The shop as it was read, and the tables that can be reckoned from it."""
 
+    desk: Desk
     shop: Shop
-    settings: Settings
     as_of: datetime
     tables: Reckoning
+
+    @property
+    def settings(self) -> Settings:
+        """Of the workspace."""
+        return self.desk.settings
 
     @property
     def ordering(self) -> dict[str, Any]:
         """The settings that orders rest on: of keeping a piece, and of `replenishment`."""
         return {**self.settings.analysis["keeping"], **self.settings.analysis["replenishment"]}
+
+    @property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """Table to where its files can be downloaded, the user's own exports included."""
+        from shopops.commands._desk import known_exports
+        from shopops.exports import places
+
+        return places(known_exports(self.desk.workspace))
 
     def need(self, name: str) -> Any:  # noqa: ANN401  # a reckoned value is of its own kind
         """A reckoned table.
@@ -43,7 +57,22 @@ class Reckoned:
         if found is not None:
             return found
         one = next(one for one in all_derived() if one.name == name)
-        raise UsageError(_lacking(self.tables.lacking(one.function, one.one_of)))
+        raise UsageError(_lacking(self.tables.lacking(one.function, one.one_of), self.places))
+
+
+def reckoned(
+    desk: Desk, paths: Sequence[Path] | None, moment: datetime, password_file: Path | None
+) -> Reckoned:
+    """Read the files as they were known at a moment. Raises as `read` does."""
+    from shopops.analysis import all_derived
+    from shopops.checking.hindsight import known_by
+    from shopops.checking.reckoning import Reckoning
+    from shopops.commands._desk import read, refuse_if_nothing
+
+    shop = read(desk.workspace, paths, password_file, moment.date())
+    refuse_if_nothing(shop.summaries)
+    tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, desk.settings.analysis)
+    return Reckoned(desk, shop, moment, tables)
 
 
 def read_shop(
@@ -53,27 +82,18 @@ def read_shop(
     password_file: Path | None,
     watchlist: Path | None = None,
 ) -> Reckoned:
-    """Read the files and settings. Raises as `open_desk`, `read` and `moment_of_reading` do."""
-    from shopops.analysis import all_derived
-    from shopops.checking.hindsight import known_by
-    from shopops.checking.reckoning import Reckoning
-    from shopops.commands._desk import open_desk, read, refuse_if_nothing, watched_items, with_watched
+    """Read the settings and files. Raises as `open_desk`, `read` and `moment_of_reading` do."""
+    from shopops.commands._desk import open_desk, watched_items, with_watched
     from shopops.config import moment_of_reading
 
     desk = open_desk(config)
     settings = with_watched(desk.settings, watched_items(watchlist))
     moment = moment_of_reading(as_of, settings.shop.timezone)
-    shop = read(desk.workspace, paths, password_file, moment.date())
-    refuse_if_nothing(shop.summaries)
-    tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, settings.analysis)
-    return Reckoned(shop, settings, moment, tables)
+    return reckoned(replace(desk, settings=settings), paths, moment, password_file)
 
 
-def _lacking(needs: Sequence[tuple[str, ...]]) -> str:
+def _lacking(needs: Sequence[tuple[str, ...]], known: Mapping[str, tuple[str, ...]]) -> str:
     """What to hand in, as a sentence with a line a download."""
-    from shopops.exports import places
-
-    known = places()
     lines = [
         "; or ".join(dict.fromkeys(place for table in need for place in known.get(table, ())))
         or " or ".join(need)
