@@ -40,6 +40,12 @@ def test_campaigns_are_added_up_from_items_only_where_their_own_report_is_missin
     assert sums(ad_spend(campaigns, None, as_of=AS_OF)) == {"campaign": 100}
 
 
+def test_a_report_of_another_tool_does_not_hide_campaigns_that_only_the_items_tell_of():
+    display = table("ad_campaign_days", ad(1, 30, campaign_id="茶具 首焦"))
+    items = table("ad_item_days", ad(1, 50, campaign_id="71", item_id="701"))
+    assert sums(ad_spend(display, items, as_of=AS_OF)) == {"campaign": 80, "item": 50}
+
+
 def test_items_without_campaign_tell_the_same_money_again():
     items = table(
         "ad_item_days",

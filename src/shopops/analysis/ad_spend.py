@@ -22,14 +22,15 @@ def ad_spend(
     """One row a campaign and span, and one an item, campaign and span: the same money seen twice.
 
     Columns: `level` (campaign, item), `campaign_id`, `item_id` (null for campaigns), `label`, `day`, `last_day`,
-    `cost`, `revenue`, `clicks`, `orders` and the origin. Campaigns are those of the report by campaign; where it
-    is missing for a day, they are added up from the report by item. Items are those of rows with a campaign; rows
+    `cost`, `revenue`, `clicks`, `orders` and the origin. Campaigns are those of the report by campaign; one that
+    it does not tell of on a day is added up from the report by item. Items are those of rows with a campaign; rows
     without one tell the same spend again and are used for days that have no others. Reports of one day count; where
     there are none, those of the latest span.
     """
     given = [by_item(ad_item_days), by_campaign(ad_campaign_days)]
     items, campaigns = (single_or_latest(rows) for rows in given)
-    summed = items.drop_nulls("campaign_id").join(campaigns, on=SPAN, how="anti").drop("item_id")
+    own = items.drop_nulls("campaign_id").join(campaigns, on=(*SPAN, "campaign_id"), how="anti")
+    summed = own.drop("item_id")
     added = summed.with_columns(level=pl.lit(CAMPAIGN), label=called("campaign", "campaign_id"))
     campaigns = pl.concat([campaigns, added], how="diagonal")
     rows = pl.concat([grouped(campaigns), grouped(once(items))], how="vertical")
