@@ -191,41 +191,47 @@ def latest_order(position: Array, point: Array, path: Array) -> Array:
 
 def assumptions() -> pl.Expr:
     """What the order rests on that no file says, a list of clauses."""
-    assumed = pl.col("lead_from") == "assumed"
+    clauses = [*assumed_terms(), *assumed_arrivals()]
+    return pl.concat_list(clauses).list.drop_nulls().alias("assumptions")
+
+
+def assumed_terms() -> list[pl.Expr]:
+    """Clauses about delivery time, cost, price and uplift, null where a file tells them."""
+    cost, price = pl.col("unit_cost"), pl.col("unit_price")
+    spread = pl.format("spread of the delivery time unknown: {} days assumed", pl.col("lead_spread").round(1))
+    return [
+        pl.when(holds).then(told)
+        for holds, told in (
+            (
+                pl.col("lead_from") == "assumed",
+                pl.format("delivery time unknown: {} days assumed", days("lead_days")),
+            ),
+            (pl.col("spread_from") == "assumed", spread),
+            (
+                cost.is_null() & price.is_not_null(),
+                pl.format("cost unknown: a margin of {} % assumed", days(pl.col("assumed_margin") * 100)),
+            ),
+            (price.is_null(), pl.lit("price unknown: nothing was sold lately")),
+            listed("assumed_uplifts", "no past promotion tells what {} adds: it is assumed"),
+        )
+    ]
+
+
+def assumed_arrivals() -> list[pl.Expr]:
+    """Clauses about what is on the way and how far it is counted on."""
+    sheet = "{} pieces are on the way by the stock sheet alone, taken to come in time"
     orders = {
         "late_orders": "{} is overdue and still counted on",
         "given_up": "{} is overdue for so long that it is not counted on",
         "undated": "{} has no arrival date and is counted on",
     }
-    return (
-        pl.concat_list(
-            pl.when(assumed).then(pl.format("delivery time unknown: {} days assumed", days("lead_days"))),
-            pl.when(pl.col("spread_from") == "assumed").then(
-                pl.format(
-                    "spread of the delivery time unknown: {} days assumed", pl.col("lead_spread").round(1)
-                )
-            ),
-            pl.when(pl.col("unit_cost").is_null() & pl.col("unit_price").is_not_null()).then(
-                pl.format("cost unknown: a margin of {} % assumed", days(pl.col("assumed_margin") * 100))
-            ),
-            pl.when(pl.col("unit_price").is_null()).then(pl.lit("price unknown: nothing was sold lately")),
-            pl.when(pl.col("assumed_uplifts").list.len() > 0).then(
-                pl.format(
-                    "no past promotion tells what {} adds: it is assumed",
-                    pl.col("assumed_uplifts").list.join(", "),
-                )
-            ),
-            pl.format(
-                "{} pieces are on the way by the stock sheet alone, taken to come in time", days("by_sheet")
-            ),
-            *(
-                pl.when(pl.col(name).list.len() > 0).then(pl.format(text, pl.col(name).list.join(", ")))
-                for name, text in orders.items()
-            ),
-        )
-        .list.drop_nulls()
-        .alias("assumptions")
-    )
+    clauses = (listed(name, text) for name, text in orders.items())
+    return [pl.format(sheet, days("by_sheet")), *(pl.when(holds).then(told) for holds, told in clauses)]
+
+
+def listed(name: str, text: str) -> tuple[pl.Expr, pl.Expr]:
+    """Whether a list holds anything, and a clause that names what."""
+    return pl.col(name).list.len() > 0, pl.format(text, pl.col(name).list.join(", "))
 
 
 def days(value: str | pl.Expr) -> pl.Expr:

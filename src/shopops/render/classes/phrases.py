@@ -33,7 +33,7 @@ def money(value: float | None, sign: str) -> str:
     """An amount: whole from 100 on, a dash where it is not known."""
     if value is None:
         return "–"
-    return f"{sign}{value:,.0f}" if abs(value) >= 100 else f"{sign}{value:,.2f}"
+    return f"{sign}{value:,.0f}" if value == 0 or abs(value) >= 100 else f"{sign}{value:,.2f}"
 
 
 def percent(share: float) -> str:

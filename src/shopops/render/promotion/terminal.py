@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST = 30
 """Goods of an activity that are listed; the rest are counted."""
+LEFT = "“If half” and “If double” tell what is left, after the order, if the activity adds half or twice as much."
 
 
 def show_promotions(needs: pl.DataFrame, as_of: datetime, sign: str, console: Console | None = None) -> None:
@@ -37,6 +38,9 @@ def show_promotions(needs: pl.DataFrame, as_of: datetime, sign: str, console: Co
         out.print(Text.assemble((f"{as_of:%Y-%m-%d %H:%M}", "bold"), "  ", _headline(needs, sign)))
         for _, rows in needs.group_by("activity", "starts_on", "ends_on", maintain_order=True):
             _show_activity(out, rows, as_of.date(), sign)
+        if needs["need"].count():
+            out.print()
+            out.print(Text(LEFT, "dim"))
         _show_assumed(out, needs)
 
 
@@ -46,6 +50,8 @@ def _headline(needs: pl.DataFrame, sign: str) -> str:
     activities = needs.select("activity", "starts_on").n_unique()
     ordered = int(needs["order_quantity"].sum())
     told = f"{activities} {'activity' if activities == 1 else 'activities'}, {many(needs.height, 'good')}"
+    if not ordered:
+        return f"{told}, nothing to order"
     return f"{told}, {many(ordered, 'piece')} to order, {money(float(needs['money'].sum()), sign)}"
 
 
@@ -64,9 +70,6 @@ def _show_activity(out: Console, rows: pl.DataFrame, today: date, sign: str) -> 
     out.print(table)
     if short.height > MOST:
         out.print(Padding(Text(f"and {short.height - MOST:,} more: add --format csv", "dim"), (0, 0, 0, 1)))
-    out.print(
-        Text("“If half” and “If double” tell what is left, after the order, if the uplift is so much.", "dim")
-    )
     for row in short.filter(short["order_quantity"] > 0).iter_rows(named=True):
         out.print(_to_order(row, today, sign))
     for row in rows.filter(rows["need"].is_null()).iter_rows(named=True):

@@ -13,7 +13,7 @@ def amount(value: float | None, sign: str) -> str:
     """`¥1,250`; small amounts with their cents, unknown ones as a dash."""
     if value is None:
         return "–"
-    return f"{sign}{value:,.0f}" if abs(value) >= 100 else f"{sign}{value:,.2f}"
+    return f"{sign}{value:,.0f}" if value == 0 or abs(value) >= 100 else f"{sign}{value:,.2f}"
 
 
 def pieces(value: float | None) -> str:
