@@ -168,7 +168,6 @@ def _own_information(question: Question, start: Fit, masks: Array) -> Array:
     design, q = question.model.design, len(question.model.variance)
     if not len(masks):
         return np.zeros((0, 0))
-    sums = np.concatenate([[start.fitted.sum()], design.margins(start.fitted), masks @ start.fitted])
-    whole = information(design, start.fitted, masks, sums)
+    whole = information(design, start.fitted, masks)
     own: Array = whole[q:, q:] - whole[q:, :q] @ start.inverse @ whole[:q, q:]
     return own

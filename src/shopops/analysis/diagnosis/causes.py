@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ from shopops.analysis.diagnosis.search import search
 from shopops.analysis.diagnosis.tree import conversion_tree
 
 if TYPE_CHECKING:
+    from shopops.analysis.diagnosis.expectation import Expectation
     from shopops.analysis.diagnosis.grid import Array, Grid
     from shopops.analysis.diagnosis.results import Power, Tree
     from shopops.analysis.diagnosis.search import Found
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 WITHIN = 1.96
 """Standard errors on either side of 95 % of a normal distribution."""
+FEW = 10
+"""Of so few counted the logarithm is far from normal, and the interval is that of the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +52,38 @@ class View:
     expected_visitors: float
 
 
-def view(table: TrafficTable, shop: ShopDays, usual: Usual, worst_of: int) -> View:
-    """Look at the day through one table."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A table read into arrays, with its visitors judged."""
+
+    name: str
+    grid: Grid
+    design: Design
+    visitors: Expectation
+
+
+def opened(table: TrafficTable, shop: ShopDays) -> Opened:
+    """Read a table for the days of the shop."""
     grid = gather(table.frame, table.dims, shop.days, shop.day)
     design = Design(grid.codes, grid.sizes)
-    visitors = expected_visitors(grid, design, shop.calendar)
-    buyers = expected_buyers(grid, design, shop.calendar)
+    return Opened(table.name, grid, design, expected_visitors(grid, design, shop.calendar))
+
+
+def view(table: Opened, shop: ShopDays, usual: Usual, worst_of: int) -> View:
+    """Look at the day through one table."""
+    grid, design, visitors = table.grid, table.design, table.visitors
     people = _people(grid, shop)
+    buyers = expected_buyers(grid, design, replace(shop.calendar, memory=visitors.memory))
     counting = 1 / max(usual.rate * shop.visitors_of_day, 1.0)
     swing = math.sqrt(usual.spread**2 + counting)
     found = search(
         Question("rate", buyers.model, buyers.usual, swing, worst_of),
         Question("mix", visitors.model, buyers.usual, swing, worst_of),
     )
+    expected = grid.visitors * buyers.usual
+    expected *= usual.rate * shop.visitors_of_day / max(float(expected.sum()), 1e-9)
     return View(
-        causes=tuple(_told(one, grid, design, table.name, people.buyers) for one in found),
+        causes=tuple(_told(one, grid, design, table.name, people.buyers, expected) for one in found),
         trees=_trees(grid, design, visitors.usual, buyers.usual, shop, usual.rate, people),
         power=power_line(buyers.model),
         gain=sum(one.gain for one in found),
@@ -85,16 +105,24 @@ def _people(grid: Grid, shop: ShopDays) -> People:
     return People(*(float(own.sum()) / max(float(of.sum()), 1e-9) if own.sum() else 1.0 for own, of in pairs))
 
 
-def _told(found: Found, grid: Grid, design: Design, table: str, people: float) -> Cause:
-    """A cause in buyers of the shop, with its interval."""
+def _told(found: Found, grid: Grid, design: Design, table: str, people: float, expected: Array) -> Cause:
+    """A cause in buyers of the shop, with its interval.
+
+    `expected` are the buyers that the day's visitors should have brought (n): where nobody at all bought, the day
+    itself does not tell how many each part would have had.
+    """
+    inside = found.slice.mask(design) > 0
     buyers = float(grid.buyers.sum()) * people
-    full = found.drop / -math.expm1(found.shift) if found.shift else 0.0
+    full = buyers / (1 - found.drop) * found.drop / -math.expm1(found.shift) if found.shift else 0.0
+    if not buyers and found.kind == "rate":
+        full = float(expected[inside].sum())
 
     def lost(shift: float) -> float:
-        return -buyers / (1 - found.drop) * full * -math.expm1(shift)
+        return full * math.expm1(shift)
 
-    ends = sorted(lost(found.shift + side * WITHIN * found.error) for side in (-1, 1))
-    inside = found.slice.mask(design) > 0
+    counted = float((grid.buyers if found.kind == "rate" else grid.visitors)[inside].sum())
+    own = full / people if found.kind == "rate" else None
+    ends = sorted(lost(end) for end in _ends(found, counted, own))
     return Cause(
         where=found.slice.where(grid),
         kind=found.kind,
@@ -108,6 +136,31 @@ def _told(found: Found, grid: Grid, design: Design, table: str, people: float) -
         visitors=int(grid.visitors[inside].sum()),
         table=table,
     )
+
+
+def _ends(found: Found, counted: float, expected: float | None) -> tuple[float, float]:
+    """Ends of the 95 % interval of the shift.
+
+    Args:
+        found: The cause.
+        counted: Buyers (rate) or visitors (mix) in it.
+        expected: The same without the cause; null: as the shift tells.
+    """
+    low, high = (found.shift + side * WITHIN * found.error for side in (-1, 1))
+    if counted >= FEW:
+        return low, high
+    usual = expected or max(counted, 1.0) / math.exp(found.shift)
+    least, most = _limits(counted)
+    return (math.log(least / usual) if least else -math.inf), math.log(most / usual)
+
+
+def _limits(counted: float) -> tuple[float, float]:
+    """95 % interval of the mean of a Poisson count (Wilson and Hilferty 1931)."""
+    low, high = (
+        n * (1 - 1 / (9 * n) + side * WITHIN / (3 * math.sqrt(n))) ** 3 if n else 0.0
+        for n, side in ((counted, -1), (counted + 1, 1))
+    )
+    return max(low, 0.0), high
 
 
 def _trees(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from shopops.analysis.diagnosis.grid import Array, Codes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Design:
     """Places of p effects: the values of each dimension, one dimension after the other.
 
@@ -25,53 +26,56 @@ class Design:
     codes: Codes
     sizes: tuple[int, ...]
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Place of the first effect of each dimension, and p at the end."""
         return (0, *(int(one) for one in np.cumsum(self.sizes)))
 
-    @property
-    def groups(self) -> Codes:
-        """Dimension of each effect (p)."""
-        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+    @cached_property
+    def keys(self) -> dict[tuple[int, ...], Codes]:
+        """Numbers of the combinations of the values of some dimensions (n), as far as they were asked for."""
+        return {}
 
     def margins(self, weights: Array) -> Array:
         """Sum of the weights (n) over the combinations of each value (p)."""
         found = [np.bincount(c, weights, size) for c, size in zip(self.codes, self.sizes, strict=True)]
         return np.concatenate(found) if found else np.zeros(0)
 
+    def inside(self, places: Codes) -> Design:
+        """The same for some of the combinations."""
+        return Design(self.codes[:, places], self.sizes)
+
     def spread(self, effects: Array) -> Array:
         """Sum of the effects (p) of the values of each combination (n)."""
         total = np.zeros(self.codes.shape[1])
-        for start, codes in zip(self.starts, self.codes, strict=False):
-            total += effects[start + codes]
+        for start, end, codes in zip(self.starts, self.starts[1:], self.codes, strict=False):
+            total += effects[start:end][codes]
         return total
 
     def cross(self, weights: Array) -> Array:
-        """Sum of the weights over the combinations of each pair of values, p × p."""
+        """Sum of the weights over the combinations of each pair of values, p × p; the margins on the diagonal."""
         starts = self.starts
-        found = np.zeros((starts[-1], starts[-1]))
-        found[np.diag_indices_from(found)] = self.margins(weights)
-        for a in range(len(self.sizes)):
-            for b in range(a):
-                table = self.pair(a, b, weights)
-                found[starts[a] : starts[a + 1], starts[b] : starts[b + 1]] = table
-                found[starts[b] : starts[b + 1], starts[a] : starts[a + 1]] = table.T
+        found, margins = np.zeros((starts[-1], starts[-1])), np.zeros(starts[-1])
+        for a, b in combinations(range(len(self.sizes)), 2):
+            table, one, other = self.table((a, b), weights), self._at(a), self._at(b)
+            found[one, other], found[other, one] = table, table.T
+            margins[one], margins[other] = table.sum(axis=1), table.sum(axis=0)
+        found[np.diag_indices_from(found)] = margins if len(self.sizes) > 1 else self.margins(weights)
         return found
 
-    def pair(self, a: int, b: int, weights: Array) -> Array:
-        """Sum of the weights over the combinations of the values of dimensions a and b."""
-        return self.table((a, b), weights)
+    def _at(self, dim: int) -> slice:
+        return slice(self.starts[dim], self.starts[dim + 1])
 
-    def table(self, of: Sequence[int], weights: Array) -> Array:
+    def table(self, of: tuple[int, ...], weights: Array) -> Array:
         """Sum of the weights over the combinations of the values of some dimensions."""
         sizes = [self.sizes[place] for place in of]
-        key = self.key(of)
-        return np.bincount(key, weights, int(np.prod(sizes))).astype(float).reshape(sizes)
+        return np.bincount(self.key(of), weights, math.prod(sizes)).astype(float).reshape(sizes)
 
-    def key(self, of: Sequence[int]) -> Codes:
+    def key(self, of: tuple[int, ...]) -> Codes:
         """Number of the combination of the values of some dimensions (n)."""
-        key: Codes = self.codes[of[0]]
-        for place in of[1:]:
-            key = key * self.sizes[place] + self.codes[place]
-        return key
+        if of not in self.keys:
+            key: Codes = self.codes[of[0]]
+            for place in of[1:]:
+                key = key * self.sizes[place] + self.codes[place]
+            self.keys[of] = key
+        return self.keys[of]

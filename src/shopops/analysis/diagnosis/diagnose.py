@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from shopops.analysis.diagnosis.causes import View, view
+from shopops.analysis.diagnosis.causes import View, opened, view
 from shopops.analysis.diagnosis.results import Cause, Diagnosis, Figures
 from shopops.analysis.diagnosis.shop_days import (
     LIKE_DAYS,
@@ -59,12 +59,14 @@ def diagnose(
     actual = counted(totals, day)
     if lacking := needed(shop):
         return Diagnosis(day, "cannot tell", actual, shop.days, needed=lacking)
+    crossed = [opened(one, shop) for one in tables if one.dims]
+    shop = replace(shop, memory=max((one.visitors.memory for one in crossed), default=0.0))
     own, found = usual_conversion(shop)
     usual = shop_usual or own
     chosen = worst_of if worst_of is not None else worst_of_recent(shop, found)
     p_value = chance_of(usual, shop, chosen)
     missing = actual.buyers - actual.visitors * usual.rate
-    views = [view(one, shop, usual, chosen) for one in tables if one.dims]
+    views = [view(one, shop, usual, chosen) for one in crossed]
     first = max(views, key=lambda one: one.gain, default=None)
     before = _before(totals, shop, first, usual.rate)
     causes = _priced(first, actual, before, missing) if first else ()
@@ -91,6 +93,8 @@ def needed(shop: ShopDays) -> str | None:
     """What is missing for a verdict, as a sentence; null when nothing is."""
     if not shop.visitors_of_day:
         return f"The table has no visitors on {shop.day}; download the traffic of that day."
+    if shop.buyers_of_day > shop.visitors_of_day:
+        return f"The table has more buyers than visitors on {shop.day}; see whether its columns are the right ones."
     if shop.like_days >= LIKE_DAYS:
         return None
     name = shop.day.strftime("%A")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from shopops.analysis.diagnosis.memory import memory
 from shopops.analysis.diagnosis.posterior import Model
 from shopops.analysis.diagnosis.seasons import Spreads, outlook
 from shopops.analysis.diagnosis.usual_rates import usual_rates
@@ -33,10 +34,12 @@ class Expectation:
     Attributes:
         model: What the day should be.
         usual: Expected visitors, or expected conversion, of each combination (n).
+        memory: Correlation of the effects of a day and the next.
     """
 
     model: Model
     usual: Array
+    memory: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class _Past:
 
 
 def expected_visitors(grid: Grid, design: Design, days: Calendar) -> Expectation:
-    """Visitors of each combination on the judged day."""
+    """Visitors of each combination on the judged day; traffic shows best how far days cling to each other."""
     t = len(grid.days)
     mean = np.where(grid.past_visitors > 0, grid.past_visitors, _unseen(grid, design)) / t
     totals = _whole(grid, grid.row_visitors)
@@ -63,9 +66,11 @@ def expected_visitors(grid: Grid, design: Design, days: Calendar) -> Expectation
         np.full(t, mean.sum()),
         mean,
     )
-    effects, variance, degrees = _effects(design, past, days, SHOP_VISITS, VISITS)
+    series = day_effects(design, past.mean, _logs(past.counted, past.expected))
+    days = replace(days, memory=memory(*series, days))
+    effects, variance, degrees = _effects(design, past, series, days, SHOP_VISITS, VISITS)
     usual = mean * np.exp(effects[0] + design.spread(effects[1:]))
-    return Expectation(_model(design, grid.visitors, usual, t, variance, degrees), usual)
+    return Expectation(_model(design, grid.visitors, usual, t, variance, degrees), usual, days.memory)
 
 
 def expected_buyers(grid: Grid, design: Design, days: Calendar) -> Expectation:
@@ -78,9 +83,11 @@ def expected_buyers(grid: Grid, design: Design, days: Calendar) -> Expectation:
     past = _Past(
         _by_day(grid, design, grid.row_buyers), expected, totals, usual, grid.past_visitors * rates / t
     )
-    effects, variance, degrees = _effects(design, past, days, SHOP_RATE, RATE)
+    series = day_effects(design, past.mean, _logs(past.counted, past.expected))
+    effects, variance, degrees = _effects(design, past, series, days, SHOP_RATE, RATE)
     rates = np.minimum(rates * np.exp(effects[0] + design.spread(effects[1:])), 0.95)
-    return Expectation(_model(design, grid.buyers, grid.visitors * rates, t, variance, degrees), rates)
+    model = _model(design, grid.buyers, grid.visitors * rates, t, variance, degrees)
+    return Expectation(model, rates, days.memory)
 
 
 def _unseen(grid: Grid, design: Design) -> Array:
@@ -114,12 +121,17 @@ def _by_day(grid: Grid, design: Design, weights: Array) -> Array:
 
 
 def _effects(
-    design: Design, past: _Past, days: Calendar, shop_prior: Spreads, prior: Spreads
+    design: Design,
+    past: _Past,
+    of_values: tuple[Array, Array],
+    days: Calendar,
+    shop_prior: Spreads,
+    prior: Spreads,
 ) -> tuple[Array, Array, Array]:
     """Mean, variance and degrees of freedom of the effects of the shop and of each value on the judged day."""
     noise = np.array([1 / max(past.mean.sum(), 1.0)])
     whole = outlook(_logs(past.totals, past.usual)[None, :], noise, np.ones(1), days, shop_prior)
-    series, noises = day_effects(design, past.mean, _logs(past.counted, past.expected))
+    series, noises = of_values
     share = design.margins(past.mean) / max(past.mean.sum(), 1e-9)
     found, averaged = [whole], 0.0
     for first, last in pairwise(design.starts):

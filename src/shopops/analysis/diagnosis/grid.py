@@ -66,16 +66,18 @@ def gather(frame: Frame, dims: Sequence[str], days: Sequence[date], day: date) -
     """Arrays of a traffic table (`day`, the dimensions, `visitors`, `buyers`) for `days` and the judged `day`."""
     order = [*days, day]
     rows = frame.filter(pl.col("day").is_in(order), pl.col("visitors").is_not_null())
-    found = [_coded(rows, name, day) for name in dims]
+    visitors = rows["visitors"].cast(pl.Float64).to_numpy()
+    buyers = rows["buyers"].fill_null(0).cast(pl.Float64).to_numpy()
+    at = np.searchsorted(_ordinals(order), rows["day"].to_physical().to_numpy())
+    past = at < len(days)
+    measures = [of * when for of in (visitors, buyers) for when in (past, ~past)]
+    found = [_coded(rows[name], measures) for name in dims]
     sizes = [len(names) for _, names in found]
     key = np.zeros(rows.height, dtype=np.int64)
     for (codes, _), size in zip(found, sizes, strict=True):
         key = key * size + codes
     keys, combination = _distinct(key, sizes)
-    at = np.searchsorted(_ordinals(order), rows["day"].to_physical().to_numpy())
-    visitors = rows["visitors"].cast(pl.Float64).to_numpy()
-    buyers = rows["buyers"].fill_null(0).cast(pl.Float64).to_numpy()
-    past, n = at < len(days), len(keys)
+    n = len(keys)
 
     def total(of: Array, where: NDArray[np.bool_]) -> Array:
         return np.bincount(combination[where], of[where], n).astype(float)
@@ -101,27 +103,28 @@ def _ordinals(days: Sequence[date]) -> Codes:
     return np.array([day.toordinal() - 719163 for day in days])
 
 
-def _coded(rows: Frame, name: str, day: date) -> tuple[Codes, tuple[str, ...]]:
-    """The value of each row by its number, and the names; values too small to matter come last, as one."""
-    column = pl.col(name).cast(pl.String).fill_null(BLANK)
-    named = rows.select(column.alias("value"), "day", "visitors", "buyers")
-    judged = pl.col("day") == day
-    sums = named.group_by("value").agg(
-        *(pl.col(of).filter(~judged).sum().alias(f"past_{of}") for of in ("visitors", "buyers")),
-        *(pl.col(of).filter(judged).sum().alias(of) for of in ("visitors", "buyers")),
-    )
-    shares = [
-        pl.col(of) / pl.col(of).sum().clip(1) for of in ("visitors", "buyers", "past_visitors", "past_buyers")
-    ]
-    ranked = sums.with_columns(share=pl.max_horizontal(*shares)).sort(
-        "share", "value", descending=[True, False]
-    )
-    kept = ranked.filter(pl.col("share") >= LEAST_SHARE)["value"].to_list()[:MOST_VALUES]
-    if len(kept) >= ranked.height - 1:
-        kept = ranked["value"].to_list()
-    lookup = {value: place for place, value in enumerate(kept)}
-    codes = named["value"].replace_strict(lookup, default=len(kept), return_dtype=pl.Int64).to_numpy()
-    return codes, tuple(kept) if len(kept) == ranked.height else (*kept, REST)
+def _coded(column: pl.Series, measures: Sequence[Array]) -> tuple[Codes, tuple[str, ...]]:
+    """The value of each row by its number, and the names; values too small to matter come last, as one.
+
+    Args:
+        column: The values.
+        measures: What a value must have its share of, by row.
+    """
+    coded = column.cast(pl.String).fill_null(BLANK).cast(pl.Categorical)
+    physical = coded.to_physical().to_numpy().astype(np.int64)
+    there = coded.unique()
+    names = dict(zip(there.to_physical().to_list(), there.cast(pl.String).to_list(), strict=True))
+    size = max(names) + 1
+    sums = [np.bincount(physical, one, size) for one in measures]
+    share = np.max([one / max(one.sum(), 1.0) for one in sums], axis=0)
+    ranked = sorted(names, key=lambda place: (-share[place], names[place]))
+    kept = [place for place in ranked if share[place] >= LEAST_SHARE][:MOST_VALUES]
+    if len(kept) >= len(ranked) - 1:
+        kept = ranked
+    numbers = np.full(size, len(kept))
+    numbers[kept] = np.arange(len(kept))
+    told = tuple(names[place] for place in kept)
+    return numbers[physical], told if len(kept) == len(ranked) else (*told, REST)
 
 
 def _distinct(key: Codes, sizes: Sequence[int]) -> tuple[Codes, Codes]:

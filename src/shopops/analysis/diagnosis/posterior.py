@@ -69,10 +69,9 @@ def fit(model: Model, masks: Array, start: Fit | None = None) -> Fit:
     fitted = model.expected * np.exp(at[0] + design.spread(at[1:q]))
     for _ in range(STEPS):
         precision = (nu + 1) / (nu * model.variance + at[:q] ** 2)
-        sums = np.concatenate([[fitted.sum()], design.margins(fitted), masks @ fitted])
-        slope = aims - sums
+        curve = information(design, fitted, masks)
+        slope = aims - curve[0]
         slope[:q] -= precision * at[:q]
-        curve = information(design, fitted, masks, sums)
         curve[np.arange(q), np.arange(q)] += precision
         curve[np.arange(q, q + k), np.arange(q, q + k)] += 1e-6
         step = np.clip(np.linalg.solve(curve, slope), -1.0, 1.0)
@@ -86,14 +85,17 @@ def fit(model: Model, masks: Array, start: Fit | None = None) -> Fit:
     return Fit(at[:q], at[q:], fitted, inverse, float(aims @ at - fitted.sum() - penalty))
 
 
-def information(design: Design, fitted: Array, masks: Array, sums: Array) -> Array:
-    """Fisher information of shop, values and causes, without the penalty."""
-    q, k = len(sums) - len(masks), len(masks)
+def information(design: Design, fitted: Array, masks: Array) -> Array:
+    """Fisher information of shop, values and causes, without the penalty; its first row are the sums."""
+    q, k = 1 + sum(design.sizes), len(masks)
     curve = np.zeros((q + k, q + k))
-    curve[0], curve[:, 0] = sums, sums
     curve[1:q, 1:q] = design.cross(fitted)
+    curve[0, 0], curve[0, 1:q] = fitted.sum(), np.diag(curve)[1:q]
     for place, mask in enumerate(masks, q):
-        inside = mask * fitted
-        curve[place, 1:q] = curve[1:q, place] = design.margins(inside)
-        curve[place, q:] = masks @ inside
+        inside = np.flatnonzero(mask)
+        within = fitted[inside]
+        curve[place, 0] = curve[0, place] = within.sum()
+        curve[place, 1:q] = curve[1:q, place] = design.inside(inside).margins(within)
+        curve[place, q:] = masks[:, inside] @ within
+    curve[:, 0] = curve[0]
     return curve

@@ -52,10 +52,19 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The earlier days and the judged one, as regressors: level, trend (days before the judged one), weekdays."""
+    """The earlier days and the judged one.
+
+    Attributes:
+        past: Regressors of the earlier days, t × 9: level, trend, weekdays.
+        new: Regressors of the judged day (9).
+        back: Days before the judged one (t).
+        memory: Correlation of the effects of a day and the next.
+    """
 
     past: Array
     new: Array
+    back: Codes
+    memory: float = 0.0
 
     @classmethod
     def of(cls, back: Codes, weekdays: Codes, weekday: int) -> Calendar:
@@ -63,7 +72,18 @@ class Calendar:
         centre = back.mean()
         columns = [np.ones(len(back)), centre - back, *(weekdays == one for one in range(7))]
         new = [1.0, centre, *(float(weekday == one) for one in range(7))]
-        return cls(np.column_stack(columns).astype(float), np.array(new))
+        return cls(np.column_stack(columns).astype(float), np.array(new), back)
+
+    @property
+    def apart(self) -> Codes:
+        """Days between each two of the earlier days, t × t."""
+        days: Codes = np.abs(self.back[:, None] - self.back)
+        return days
+
+    @property
+    def clinging(self) -> Array:
+        """Correlation of the effects of each two of the earlier days, t × t."""
+        return (self.memory**self.apart).astype(float)
 
     def strata(self) -> tuple[Array, Array, Array]:
         """Projections (t × t) on what only weekdays explain, what only the trend explains, and the residual."""
@@ -89,10 +109,10 @@ def outlook(series: Array, noise: Array, loads: Array, calendar: Calendar, prior
     bounded = series
     for _ in range(3):
         parts = _variances(bounded, noise, loads, calendar, prior)
-        mean, known, fitted = _predict(bounded, parts, noise, loads, calendar)
+        mean, variance, fitted = _predict(bounded, parts, noise, loads, calendar)
         reach = BOUND * np.sqrt(parts.own * loads + noise)[:, None]
         bounded = fitted + np.clip(series - fitted, -reach, reach)
-    return Outlook(mean, parts.own + known, parts.degrees, fitted)
+    return Outlook(mean, variance, parts.degrees, fitted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +127,37 @@ class _Parts:
 def _variances(series: Array, noise: Array, loads: Array, calendar: Calendar, prior: Spreads) -> _Parts:
     on_weekdays, on_trend, residual = calendar.strata()
     df = max(float(np.trace(residual)), 0.0)
+    moved = max(float((residual * calendar.clinging).sum()), 0.0)
     rest = (series @ residual * series).sum(axis=1) / BOUNDED_SQUARE
     day = prior.day**2
     for _ in range(4):
         whole = day * loads + noise
         weight = loads**2 / whole**2
         gained = (weight * (rest - df * noise) / loads).sum() + PRIOR_DAYS / prior.day**4 * prior.day**2
-        day = max(gained / ((weight * df).sum() + PRIOR_DAYS / prior.day**4), prior.day**2 / 25)
-    whole = day * loads + noise
-    weekday = _component(series, on_weekdays, calendar.past[:, 2:], whole, prior.weekday)
-    slope = _component(series, on_trend, calendar.past[:, 1:2], whole, prior.slope)
-    degrees = df * (day * loads / whole) ** 2
-    share = np.clip((rest - df * noise) / max(df, 1.0) / loads, 0.0, 9 * day)
+        day = max(gained / ((weight * moved).sum() + PRIOR_DAYS / prior.day**4), prior.day**2 / 25)
+    effects = day * loads
+    weekday = _component(series, on_weekdays, calendar.past[:, 2:], effects, noise, calendar, prior.weekday)
+    slope = _component(series, on_trend, calendar.past[:, 1:2], effects, noise, calendar, prior.slope)
+    degrees = df * (effects / (effects + noise)) ** 2
+    share = np.clip((rest - df * noise) / max(moved, 1.0) / loads, 0.0, 9 * day)
     own = (ALIKE * day + degrees * share) / (ALIKE + degrees)
     return _Parts(day, weekday, slope, own, ALIKE + degrees)
 
 
-def _component(series: Array, projection: Array, columns: Array, whole: Array, prior: float) -> float:
+def _component(
+    series: Array,
+    projection: Array,
+    columns: Array,
+    effects: Array,
+    noise: Array,
+    calendar: Calendar,
+    prior: float,
+) -> float:
     """Variance of the effects of some columns, from what only they explain."""
     rank, reach = float(np.trace(projection)), float(np.einsum("it,ij,jt->", columns, projection, columns))
-    found = (series @ projection * series).sum(axis=1) - rank * whole
-    weight = 1 / (whole + prior**2 * reach / max(rank, 1e-9)) ** 2
+    moved = float((projection * calendar.clinging).sum())
+    found = (series @ projection * series).sum(axis=1) - rank * noise - moved * effects
+    weight = 1 / (effects + noise + prior**2 * reach / max(rank, 1e-9)) ** 2
     mixed = (weight * found).sum() * reach / 2 + prior**2 / prior**4
     total: float = mixed / ((weight.sum() * reach**2) / 2 + 1 / prior**4)
     return max(total, prior**2 / 25)
@@ -137,11 +167,18 @@ def _predict(
     series: Array, parts: _Parts, noise: Array, loads: Array, calendar: Calendar
 ) -> tuple[Array, Array, Array]:
     """Best linear unbiased prediction of the new day (p), its variance, and the fitted days (p × t)."""
-    whole = parts.own * loads + noise
+    past, new, t = calendar.past, calendar.new, len(calendar.back)
+    effects = parts.own * loads
+    whole = effects[:, None, None] * calendar.clinging + noise[:, None, None] * np.eye(t)
+    weight = np.linalg.inv(whole)
     ridge = np.diag([1e-6, 1 / parts.slope, *[1 / parts.weekday] * 7])
-    past, new = calendar.past, calendar.new
-    inverse = np.linalg.inv(past.T @ past / whole[:, None, None] + ridge)
-    effects = np.einsum("pij,tj,pt->pi", inverse, past, series) / whole[:, None]
+    inverse = np.linalg.inv(past.T @ weight @ past + ridge)
+    fitted = np.einsum("pij,jt,pts,ps->pi", inverse, past.T, weight, series, optimize=True)
+    # What the last days were above or below their own fit is left to the new day as far as days cling together.
+    after = weight @ (calendar.memory**calendar.back) * effects[:, None]
+    carried = np.einsum("pt,pt->p", after, series - fitted @ past.T)
+    left = new - after @ past
     # The noise of counting in the level is that of the combinations' means, which the judged day's model holds.
-    known = np.einsum("i,pij,j->p", new, inverse, new) - noise / len(past)
-    return effects @ new, np.maximum(known, parts.own / len(past)), effects @ past.T
+    known = np.einsum("pi,pij,pj->p", left, inverse, left) - noise / t
+    variance = parts.own * (1 - after @ (calendar.memory**calendar.back)) + np.maximum(known, parts.own / t)
+    return fitted @ new + carried, variance, fitted @ past.T

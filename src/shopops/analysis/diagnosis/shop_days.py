@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from shopops.analysis.diagnosis.results import Band
 from shopops.analysis.diagnosis.seasons import Calendar, Outlook, Spreads, outlook
+from shopops.analysis.distributions import student_density
 from shopops.analysis.usual import Usual
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from shopops.analysis.diagnosis.grid import Array
@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 LIKE_DAYS, RECENT = 2, 7
 CONVERSION = Spreads(0.05, 0.03, 0.002)
 """What is usual in shops: days stray by a twentieth, weekdays differ by three hundredths."""
+MANY = 500.0
+_GRID = np.linspace(-9.0, 9.0, 145)
 CHANCE = 0.025
 """Of a like day to lie below the band, and above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShopDays:
-    """Visitors and buyers of the shop on t earlier days and on the judged one."""
+    """Visitors and buyers of the shop on t earlier days and on the judged one.
+
+    Attributes:
+        memory: Correlation of the effects of a day and the next, as its traffic shows it.
+    """
 
     days: tuple[date, ...]
     visitors: Array
@@ -35,11 +41,14 @@ class ShopDays:
     day: date
     visitors_of_day: int
     buyers_of_day: int
+    memory: float = 0.0
 
     @property
     def calendar(self) -> Calendar:
         """The days as regressors."""
-        return calendar(self.days, self.day)
+        back = np.array([(self.day - one).days for one in self.days])
+        weekdays = np.array([one.weekday() for one in self.days])
+        return replace(Calendar.of(back, weekdays, self.day.weekday()), memory=self.memory)
 
     @property
     def like_days(self) -> int:
@@ -59,12 +68,6 @@ class ShopDays:
         return result
 
 
-def calendar(days: Sequence[date], day: date) -> Calendar:
-    """Days before `day` as regressors."""
-    back = np.array([(day - one).days for one in days])
-    return Calendar.of(back, np.array([one.weekday() for one in days]), day.weekday())
-
-
 def usual_conversion(shop: ShopDays) -> tuple[Usual, Outlook]:
     """What the conversion of the judged day should be."""
     noise = 1 / max(float(shop.buyers.mean()), 0.5)
@@ -77,16 +80,39 @@ def usual_conversion(shop: ShopDays) -> tuple[Usual, Outlook]:
 def chance_of(usual: Usual, shop: ShopDays, worst_of: int) -> float:
     """Probability that the worst of `worst_of` quiet days has so low a conversion; half of equality counts."""
     trials = shop.visitors_of_day
-    below = usual.at_most(shop.buyers_of_day - 1, trials)
-    alone = (below + usual.at_most(shop.buyers_of_day, trials)) / 2
+    below = at_most(usual, shop.buyers_of_day - 1, trials)
+    alone = (below + at_most(usual, shop.buyers_of_day, trials)) / 2
     return -math.expm1(worst_of * math.log1p(-min(alone, 1 - 1e-12)))
 
 
+def at_most(usual: Usual, events: int, trials: int) -> float:
+    """Probability of at most so many buyers; many are counted as normal, with half a count of grace."""
+    if usual.rate * trials < MANY:
+        return usual.at_most(events, trials)
+    weights = np.array([student_density(float(x), usual.degrees) for x in _GRID])
+    rate = np.minimum(usual.rate * np.exp(usual.spread * _GRID), 0.99)
+    z = (events + 0.5 - trials * rate) / np.sqrt(trials * rate * (1 - rate))
+    below = np.array([math.erfc(-one / math.sqrt(2)) / 2 for one in z.tolist()])
+    return float((weights * below).sum() / weights.sum())
+
+
 def band(usual: Usual, shop: ShopDays) -> Band:
-    """The range of the day's conversion."""
+    """The range of the day's conversion, to a hundredth of its width."""
     trials = shop.visitors_of_day
-    low, high = usual.lowest(trials, CHANCE), usual.highest(trials, CHANCE)
-    return Band(low / trials, usual.rate, high / trials)
+    low, high = (_count(usual, trials, chance) / trials for chance in (CHANCE, 1 - CHANCE))
+    return Band(min(low, usual.rate), usual.rate, max(high, usual.rate))
+
+
+def _count(usual: Usual, trials: int, chance: float) -> float:
+    """Buyers that are not exceeded with a chance."""
+    mean = usual.rate * trials
+    spread = math.hypot(usual.spread, 1 / math.sqrt(max(mean, 1.0)))
+    low, high = mean * math.exp(-5 * spread) - 3, min(mean * math.exp(5 * spread) + 3, trials)
+    precise = max(1.0, mean * spread / 25)
+    while high - low > precise:
+        middle = (low + high) / 2
+        low, high = (low, middle) if at_most(usual, math.floor(middle), trials) >= chance else (middle, high)
+    return max(0.0, float(math.floor(high)))
 
 
 def worst_of_recent(shop: ShopDays, found: Outlook) -> int:

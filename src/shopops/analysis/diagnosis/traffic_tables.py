@@ -44,9 +44,17 @@ class TrafficTable:
 
 
 def shop_table(tables: Sequence[TrafficTable]) -> pl.DataFrame:
-    """Figures of the whole shop by day: from the table without dimensions, otherwise summed from the first."""
+    """Figures of the whole shop by day: from the table without dimensions, otherwise summed from the first.
+
+    The paid amount of a day on which that of some buyers is not known is not known either.
+    """
     found = next((one for one in tables if not one.dims), tables[0])
-    sums = [pl.col(c).sum() for c in MEASURES if c in found.frame.columns]
+    sums = [pl.col(c).sum() for c in MEASURES[:2]]
+    if MEASURES[2] in found.frame.columns:
+        paid = pl.col(MEASURES[2])
+        sums.append(
+            pl.when(~(paid.is_null() & (pl.col("buyers") > 0)).any()).then(paid.sum()).alias(MEASURES[2])
+        )
     rows = found.frame.filter(pl.col("visitors").is_not_null()).group_by("day").agg(sums)
     return rows.filter(pl.col("visitors") > 0).sort("day")
 
@@ -55,7 +63,7 @@ def shop_days(totals: pl.DataFrame, day: date, against: Sequence[date] | None) -
     """The days to compare with, and the judged one."""
     age = (pl.lit(day) - pl.col("day")).dt.total_days()
     chosen = pl.col("day").is_in(list(against)) if against is not None else age <= WINDOW
-    past = totals.filter(age > 0, chosen)
+    past = totals.filter(age > 0, chosen, pl.col("buyers") <= pl.col("visitors"))
     figures = counted(totals, day)
     return ShopDays(
         days=tuple(past["day"].to_list()),
