@@ -74,6 +74,13 @@ def test_a_row_that_cannot_be_read_is_left_out_and_told(shopops, table):
     assert "row 44: item is blank" in done.err
 
 
+def test_goods_that_only_the_stock_table_knows_are_named(shopops, table):
+    stock = table("item,on_hand\n007,30\nZ-9,4\n", "stock.csv")
+    items, done = planned(shopops, table(steady()), "--stock", str(stock))
+    assert set(items) == {"007", "8"}
+    assert "not in the sales, so not reckoned: Z-9." in done.err
+
+
 def test_rows_of_the_day_of_reading_and_later_are_not_known_yet(shopops, table):
     items, done = planned(shopops, table(steady()), "--as-of", "2026-03-02")
     assert items["8"]["order_by"] <= "2026-03-09"
@@ -109,3 +116,18 @@ def test_the_terminal_has_a_line_an_item(shopops, table):
         "007",
         "8",
     ]
+
+
+def test_what_is_lost_of_several_items_is_one_sentence_in_the_terminal(shopops, table):
+    stock = table("item,on_hand\n007,0\n8,5\n", "stock.csv")
+    done = shopops(
+        "inventory",
+        "plan",
+        "--history",
+        str(table(steady())),
+        "--stock",
+        str(stock),
+        "--lead-time-days",
+        "14",
+    )
+    assert " ".join(done.out.split()).count("asked for before the order can arrive") == 1

@@ -109,3 +109,10 @@ def test_movers_are_ranked_by_people_and_not_by_per_cent():
     assert [(row.id, row.figures["moved"].value) for row in moved.rows] == [
         ("3", pytest.approx(-300)), ("1", pytest.approx(200)), ("2", pytest.approx(50)),
     ]  # fmt: skip
+
+
+def test_a_period_that_no_report_tells_of_has_no_rows_without_figures():
+    frame = table_of([item(7, "1", 1000, 40, "4000"), item(1, "1", 1000, 40, "4000")])
+    found = traffic_items(frame, as_of=AS_OF, period=DAY.period)
+    assert not found.tables
+    assert "No item report tells of" in found.headline

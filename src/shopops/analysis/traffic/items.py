@@ -73,12 +73,16 @@ def traffic_items(
         return None
     kinds = {} if calendar is None else kinds_of(calendar)
     span = Span(period, against or like_period(period, days, kinds), kinds)
-    items = items_table(rows, span)
-    found = [items, movers(items), *contributions(rows, labels(rows), span)]
-    tables = tuple(one for one in found if one.rows)
     blanks = missing_days(period, days, "item_days")
+    tables = _tables(rows, span) if days.intersection(period.days) else ()
     told = headline(tables) if tables else f"No item report tells of {period}."
     return TrafficReport("items", as_of, period, span.against, told, tables, day_notes(span, days), blanks)
+
+
+def _tables(rows: Frame, span: Span) -> tuple[Table, ...]:
+    items = items_table(rows, span)
+    found = [items, movers(items), *contributions(rows, labels(rows), span)]
+    return tuple(one for one in found if one.rows)
 
 
 def items_table(rows: Frame, span: Span) -> Table:

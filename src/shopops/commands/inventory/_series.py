@@ -162,6 +162,15 @@ def history_of(sales: Sales, path: Path, as_of: date | None) -> tuple[History, d
     return series(rows, bucket, day), day
 
 
+def _tell_unsold(stock: Sales, names: tuple[str, ...]) -> None:
+    """Goods that only the stock table knows, to stderr: without sales nothing can be said of them."""
+    sold = set(names)
+    only = [item for item in stock.rows["item"] if item not in sold]
+    if only:
+        more = f" and {len(only) - SHOWN} more" if len(only) > SHOWN else ""
+        tell((f"not in the sales, so not reckoned: {', '.join(only[:SHOWN])}{more}.",))
+
+
 def stock_of(stock: Sales | None, names: tuple[str, ...], terms: tuple[float, ...]) -> tuple[Position, Terms]:
     """Stock and terms of the goods of a history; what a stock table does not tell is taken from `terms`.
 
@@ -178,6 +187,8 @@ def stock_of(stock: Sales | None, names: tuple[str, ...], terms: tuple[float, ..
     columns = {name: pl.Float64 for name in STOCK if name != "item"}
     empty = pl.DataFrame(schema={"item": pl.String, **columns})
     goods = pl.DataFrame({"item": names}, schema={"item": pl.String})
+    if stock is not None:
+        _tell_unsold(stock, names)
     known = goods.join(empty if stock is None else stock.rows, on="item", how="left", maintain_order="left")
 
     def filled(name: str, value: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -107,7 +107,7 @@ def _grid(report: ClassReport, sign: str) -> Markup:
     caption = figure(
         chart,
         "Goods by what they earn and how steadily they sell",
-        "The darker a box, the more capital lies in it.",
+        "The stronger the colour of a box, the more capital lies in it.",
     )
     return section("Grid", caption, lead=basis_told(report))
 

@@ -84,7 +84,7 @@ def _changed(report: DayReport, sign: str) -> Markup:
         figure(
             _heat(tree, report),
             f"Conversion by {tree.dimension}, in percentage points",
-            "Darker lost more. People: its share of visitors moved. Buying: its own conversion moved.",
+            "Stronger colour: lost more. People: its share of visitors moved. Buying: its own conversion moved.",
         )
         for tree in trees[1:]
     ]

@@ -24,6 +24,8 @@ FACTORS = {
     "overlap": "counted in several",
 }
 KINDS = {"rate": "buys less", "mix": "other people"}
+OF = {"paid_amount": "paid amount", "conversion_rate": "conversion", "buyers": "buyers"}
+"""What a tree splits."""
 USUAL = 0.05
 """From this chance on a day as a whole is told as one that may be quiet."""
 SURE = 0.0001

@@ -17,6 +17,7 @@ from shopops.render.traffic.phrases import bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from rich.console import Console
@@ -152,7 +153,7 @@ def _show_why(out: Console, report: DayReport) -> None:
         out.print(
             Text(f"Looked for, not there: {', '.join(dict.fromkeys(one.name for one in calm))}.", "dim")
         )
-    _show_unknown(out, say.unknown(report))
+    _show_unknown(out, say.unknown(report), report.judged.diagnosis.day)
 
 
 def _show_reason(out: Console, one: Reason) -> None:
@@ -166,13 +167,13 @@ def _show_reason(out: Console, one: Reason) -> None:
     out.print(Padding(Text(say.evidence(one)), INDENT))
 
 
-def _show_unknown(out: Console, blanks: Sequence[Reason]) -> None:
+def _show_unknown(out: Console, blanks: Sequence[Reason], day: date) -> None:
     """What no file tells, by the download that would; the nature of what is lacking stands in the other outputs."""
     by_file: dict[str, list[str]] = {}
     for one in blanks:
         by_file.setdefault(say.download(one), []).append(one.name)
     if by_file:
-        out.print(Text("No data:", "dim"))
+        out.print(Text(f"No data of {day}:", "dim"))
     for place, names in by_file.items():
         out.print(Padding(Text(f"{', '.join(dict.fromkeys(names))} → {place}", "dim"), INDENT))
 

@@ -93,11 +93,19 @@ def _write_parts(made: Book, report: DayReport, sign: str) -> None:
     factors, *dims = report.judged.diagnosis.trees
     unit = theme.money(sign) if factors.of == "paid_amount" else TENTH
     rows: list[Sequence[Value]] = [
-        ("shop", factors.of, say.name_of(one, factors, report), one.amount, None, None, None)
+        ("shop", say.OF[factors.of], say.name_of(one, factors, report), one.amount, None, None, None)
         for one in factors.branches
     ]
     rows += [
-        (tree.dimension or "", tree.of, say.name_of(one, tree, report), None, one.amount, one.mix, one.rate)
+        (
+            tree.dimension or "",
+            say.OF[tree.of],
+            say.name_of(one, tree, report),
+            None,
+            one.amount,
+            one.mix,
+            one.rate,
+        )
         for tree in dims
         for one in tree.branches
     ]

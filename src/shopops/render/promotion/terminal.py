@@ -10,6 +10,7 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
+from shopops.analysis.traffic.item_labels import without_shop
 from shopops.render.classes.phrases import money
 from shopops.render.phrases import many
 from shopops.render.terminal import page
@@ -36,8 +37,9 @@ def show_promotions(needs: pl.DataFrame, as_of: datetime, sign: str, console: Co
     """
     with page(console) as out:
         out.print(Text.assemble((f"{as_of:%Y-%m-%d %H:%M}", "bold"), "  ", _headline(needs, sign)))
+        names = without_shop({title: title for title in needs["title"].drop_nulls().unique()})
         for _, rows in needs.group_by("activity", "starts_on", "ends_on", maintain_order=True):
-            _show_activity(out, rows, as_of.date(), sign)
+            _show_activity(out, rows, names, as_of.date(), sign)
         if needs["need"].count():
             out.print()
             out.print(Text(LEFT, "dim"))
@@ -55,18 +57,18 @@ def _headline(needs: pl.DataFrame, sign: str) -> str:
     return f"{told}, {many(ordered, 'piece')} to order, {money(float(needs['money'].sum()), sign)}"
 
 
-def _show_activity(out: Console, rows: pl.DataFrame, today: date, sign: str) -> None:
+def _show_activity(out: Console, rows: pl.DataFrame, names: dict[str, str], today: date, sign: str) -> None:
     first = rows.row(0, named=True)
     out.print()
     title = f"{first['activity']}  {first['starts_on']} to {first['ends_on']}"
     out.print(Line(Text(title, "bold"), align="left", style="dim"))
-    table = Table(box=None, padding=(0, 1), header_style="dim", expand=True)
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim", expand=True)
     table.add_column("Good", ratio=1, no_wrap=True, overflow="ellipsis")
     for name in ("Usual", "Times", "Needs", "There", "Order", "If half", "If double"):
         table.add_column(name, justify="right", no_wrap=True)
     short = rows.drop_nulls("need").sort("order_quantity", "need", descending=True)
     for row in short.head(MOST).iter_rows(named=True):
-        table.add_row(*_cells(row))
+        table.add_row(*_cells(row, names.get(row["title"], "")))
     out.print(table)
     if short.height > MOST:
         out.print(Padding(Text(f"and {short.height - MOST:,} more: add --format csv", "dim"), (0, 0, 0, 1)))
@@ -81,8 +83,8 @@ def _unreckoned(row: dict[str, Any]) -> Text:
     return Text.assemble("? ", (row["label"], "bold"), f"{told}: {row['assumptions'][0]}")
 
 
-def _cells(row: dict[str, Any]) -> list[Text]:
-    name = Text.assemble(row["goods_id"], (f" {row['title'] or ''}", "dim"))
+def _cells(row: dict[str, Any], title: str) -> list[Text]:
+    name = Text.assemble(row["goods_id"], (f" {title}", "dim"))
     ends = "" if row["times_low"] is None else f" ({row['times_low']:.1f}–{row['times_high']:.1f})"
     order = Text(f"{row['order_quantity']:,}", "bold") if row["order_quantity"] else Text("–", "dim")
     there = Text("not known", "dim") if row["pieces"] is None else Text(f"{row['pieces']:,.0f}")

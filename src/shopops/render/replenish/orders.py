@@ -52,11 +52,14 @@ def headline(report: OrderReport, sign: str) -> Text:
     spent, saved = float(ordered["money"].sum()), float(ordered["saves"].sum())
     told = Text.assemble((f"order {many(ordered.height, 'good')} for {amount(spent, sign)}", "bold"))
     told += Text(f"; that saves about {amount(saved, sign)} of margin that would be lost.")
-    if ordered.is_empty():
-        told = Text(f"{many(due.height, 'good')} should be ordered; the budget pays for none.", "bold yellow")
     if report.budget is not None:
         left = due.filter(due["order_quantity"] < due["wanted"])
         whole = float((due["wanted"] * due["cost"]).sum())
+        if ordered.is_empty():
+            due_for = f"{many(due.height, 'good')} should be ordered for {amount(whole, sign)}"
+            return Text(
+                f"{due_for}; the budget of {amount(report.budget, sign)} pays for none.", "bold yellow"
+            )
         cut = f" Budget {amount(report.budget, sign)} of the {amount(whole, sign)} that are due"
         told += Text(
             f"{cut}, spent where a yuan saves most; {many(left.height, 'good')} cut." if left.height else ""
@@ -92,16 +95,26 @@ def why(row: Mapping[str, Any]) -> list[str]:
     rate = f"{figure(row['units_per_day'])} a day ({span(row)})"
     there = f"{pieces(row['available'])} can be sold, {coming} on the way; {rate}"
     lead = f"delivery takes {counted_days(row['lead_days'])} ({row['lead_from']})"
-    levels = f"reorder point {pieces(row['reorder_point'])}, target {pieces(row['target_level'])}"
+    levels = f"reorder point {pieces(row['reorder_point'])}, target {_target(row)}"
     near = ["; ".join(row["near"])] if row["near"] else []
     return [there, *near, f"{lead}; {levels}", f"{_quantity(row)}; {_gone(row)}"]
+
+
+def _target(row: Mapping[str, Any]) -> str:
+    """The target; where it lies below the reorder point, why."""
+    target, lost = pieces(row["target_level"]), row["lost_before"]
+    return (
+        f"{target} ({pieces(row['safe_level'])} less {pieces(lost)} lost before it comes)"
+        if lost >= 1
+        else target
+    )
 
 
 def _quantity(row: Mapping[str, Any]) -> str:
     """How the quantity comes about."""
     lacking = max(row["target_level"] - row["position"], 0)
     if row["order_quantity"] < row["wanted"]:
-        return f"{pieces(row['wanted'])} wanted, the budget goes elsewhere"
+        return f"{pieces(row['wanted'])} wanted; what the budget leaves does not pay for them"
     pack, least = row["case_pack"], row["minimum_order"]
     if row["is_bridge"]:
         least = f", the supplier's minimum is {least}" if least > row["gap_units"] else ""

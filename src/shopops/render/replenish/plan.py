@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from shopops.analysis.advice import Advice, AdviceReport
 
+PIECES = re.compile(r"^\d+(?= (of the target )?are asked for)")
+"""Begins a sentence that tells how many pieces of one item; the line about all of them has no number of them."""
 BAR_DAYS, BAR = 60, 6
 """Cover that fills the bar, and its width."""
 
@@ -100,10 +104,8 @@ def _cover(days: float | None, known: bool) -> Text:
 
 def _shared(items: tuple[Advice, ...]) -> list[str]:
     """What every line rests on, then what single ones do, with their number."""
-    counts: dict[str, int] = {}
-    for one in items:
-        for told in one.assumptions:
-            counts[told] = counts.get(told, 0) + 1
+    counts = Counter(PIECES.sub("some", told) for one in items for told in one.assumptions)
     return [
-        told if count == len(items) else f"{many(count, 'item')}: {told}" for told, count in counts.items()
+        told if count == len(items) else f"{many(count, 'item')}: {told}"
+        for told, count in sorted(counts.items(), key=lambda one: -one[1])
     ]
