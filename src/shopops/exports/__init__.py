@@ -46,7 +46,12 @@ def places(exports: Iterable[Export] | None = None) -> dict[str, tuple[str, ...]
     every = catalogue() if exports is None else exports
     for export in (one for one in every if not (one.archived or _needs_renaming(one))):
         found[export.table] = (*found.get(export.table, ()), f"{_names(export)}: {_place(export)}")
-    return found
+    return {table: tuple(sorted(known, key=_is_of_few)) for table, known in found.items()}
+
+
+def _is_of_few(place: str) -> bool:
+    """Whether it is of a tool that only shops with a brand of their own have; others are named first."""
+    return place.startswith("品销宝")
 
 
 def _names(export: Export) -> str:

@@ -53,6 +53,6 @@ def test_own_tables_are_apart_by_the_columns_they_fill():
         for day in DAYS
         for file, door, city in (("t.csv", "east", None), ("u.csv", None, "沪"))
     ]
-    found = own_views(pl.DataFrame(rows, schema_overrides={"paid_amount": pl.Decimal(18, 2)}))
+    found, _ = own_views(pl.DataFrame(rows, schema_overrides={"paid_amount": pl.Decimal(18, 2)}))
     assert sorted(one.dims for one in found) == [("city",), ("door",)]
     assert all(one.frame.height == len(DAYS) and "paid_amount" not in one.frame.columns for one in found)

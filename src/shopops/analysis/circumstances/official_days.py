@@ -25,7 +25,7 @@ def holiday(calendar: Frame, *, case: Case) -> Answer:
     is_off, is_worked = bool(row.get("is_rest")), bool(row.get("is_makeup_workday"))
     words = "statutory holiday" if is_off else "make-up workday" if is_worked else "no holiday"
     seen = is_off or is_worked
-    told = f"{case.day} was a {words}, held against ordinary days" if seen else f"{words} by the calendar"
+    told = f"{case.day} was a {words}{_held(case)}" if seen else f"{words} by the calendar"
     return Answer(status(seen), told, case.day)
 
 
@@ -34,7 +34,7 @@ def official_campaign(calendar: Frame, shop_days: Frame | None = None, *, case: 
     """Whether an official campaign runs, has just ended, or is about to begin while carts fill up."""
     row = _day(calendar, case.day)
     if row.get("festival"):
-        return Answer(SEEN, f"{row['festival']} runs; held against ordinary days", case.day)
+        return Answer(SEEN, f"{row['festival']} runs{_held(case)}", case.day)
     if row.get("after"):
         return Answer(
             SEEN, f"{row['after']} has just ended: fewer people have something left to buy", case.day
@@ -50,6 +50,11 @@ def official_campaign(calendar: Frame, shop_days: Frame | None = None, *, case: 
     return Answer(
         status(waits), f"{begins}; {told}", case.day if waits else None, actions=(action,) if waits else ()
     )
+
+
+def _held(case: Case) -> str:
+    """What such a day is held against: where no report of the shop is at hand, simply the days before."""
+    return ", held against ordinary days" if case.day in case.kinds else ", held against all days before"
 
 
 def _day(calendar: Frame, day: date) -> dict[str, object]:

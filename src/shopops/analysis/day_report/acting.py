@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shopops.analysis.circumstances import Action
+from shopops.analysis.circumstances import SEEN, Action
 from shopops.analysis.day_report.report import FITS, PARTLY
 from shopops.analysis.diagnosis.grid import REST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from shopops.analysis.day_report.report import Judged, Reason
     from shopops.analysis.diagnosis import Cause
@@ -49,12 +50,12 @@ _WHOLE = (
 
 
 def actions(judged: Judged, reasons: Sequence[Reason]) -> tuple[Action, ...]:
-    """At most five; none on a usual day, for nothing fell that could be mended."""
+    """At most five; none on a usual day, for nothing fell that could be mended, unless far fewer people came."""
     diagnosis = judged.diagnosis
     if diagnosis.verdict == "cannot tell":
         return (Action("operator", diagnosis.needed or "Download the days before."),)
     if diagnosis.verdict != "fall":
-        return ()
+        return _bring_back(reasons, diagnosis.day) if judged.few_visitors else ()
     fitting = [one for reason in reasons if reason.agreement >= PARTLY for one in reason.answer.actions]
     explained = [one for one in reasons if one.agreement >= FITS]
     looks = [
@@ -66,6 +67,16 @@ def actions(judged: Judged, reasons: Sequence[Reason]) -> tuple[Action, ...]:
     if not diagnosis.causes:
         looks = list(_WHOLE)
     return tuple(dict.fromkeys([*fitting, *looks]))[:MOST]
+
+
+def _bring_back(reasons: Sequence[Reason], day: date) -> tuple[Action, ...]:
+    """What to do where conversion is as usual and visitors are missing."""
+    look = Action(
+        "operator", f"See which source or item lost the visitors: shopops traffic sources --period {day}."
+    )
+    traffic = [one.answer for one in reasons if one.answer.status == SEEN and one.answer.kind == "mix"]
+    own = [action for one in traffic if one.began == day for action in one.actions]
+    return tuple(dict.fromkeys([*own, look]))[:MOST]
 
 
 def _speaks_of(one: Reason, cause: Cause) -> bool:

@@ -10,15 +10,17 @@ import polars as pl
 from shopops.analysis.catalogue import titles_of
 from shopops.analysis.conversion import Conversion, conversion, ordinary_days
 from shopops.analysis.covered_days import single_days
-from shopops.analysis.day_figures import FALL, kinds_of
+from shopops.analysis.day_figures import FALL, DayFigure, Measure, day_figure, kinds_of
 from shopops.analysis.day_report.report import Judged
 from shopops.analysis.day_report.views import UNDIVIDED, own_views, shop_view, split_views
 from shopops.analysis.diagnosis import Diagnosis, TrafficTable, diagnose
 from shopops.analysis.diagnosis.diagnose import LEVEL
 from shopops.analysis.diagnosis.grid import REST
+from shopops.analysis.diagnosis.traffic_tables import shop_table
 from shopops.analysis.file_names import listed
 from shopops.analysis.traffic.item_labels import labels
 from shopops.analysis.usual import Usual
+from shopops.tables import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -48,6 +50,7 @@ def judged_day(
     worst_of: int | None = None,
     against: Sequence[date] | None = None,
     alarms: float = ALARMS,
+    history: int = HISTORY,
 ) -> Judged | None:
     """The diagnosis; null where no table tells of any day.
 
@@ -69,17 +72,20 @@ def judged_day(
         worst_of: Of how many days it was chosen as the worst; null lets the days tell.
         against: Days that it is held against; null chooses ordinary ones.
         alarms: How often a quiet day may be told as a fall (of TRF001).
+        history: Ordinary days that count (of TRF001).
     """
     shop, told = shop_view(shop_days)
-    own = own_views(traffic)
+    own, untold = own_views(traffic)
     splits = [*split_views(shop_days, source_days, item_days, category_days, item_sources), *own]
     if not shop and not splits:
         return None
     kinds = {} if calendar is None or (own and not shop) else kinds_of(calendar)
-    base = set(against or ordinary_days(day, HISTORY, kinds)) & _days(shop[0] if shop else splits[0])
+    shop = shop or [one for one in own if not one.dims][:1]
+    splits = [one for one in splits if one.dims or not shop]
+    base = set(against or ordinary_days(day, history, kinds)) & _days(shop[0] if shop else splits[0])
     searched, left = _searchable(splits, base, day)
     common = sorted(base.intersection(*map(_days, searched)))
-    usual = _usual(shop_days, day, kinds) if shop and against is None else None
+    usual = _usual(shop_days, day, history, kinds) if shop and against is None else None
     found = diagnose(
         [*shop, *(searched or splits[:1] if not shop else searched)],
         day,
@@ -95,8 +101,9 @@ def judged_day(
         names=_names(item_days, catalogue),
         heroes=_heroes(tiers),
         kinds=kinds,
-        notes=(*told, *left, *_notes(day, kinds, usual)),
+        notes=(*told, *untold, *left, *_doubts(traffic, day), *_notes(day, kinds, usual)),
         views=tuple(one.name for one in searched),
+        few_visitors=_few_visitors([*shop, *splits], day, history, kinds, alarms),
     )
 
 
@@ -123,10 +130,20 @@ def _days(table: TrafficTable) -> set[date]:
     return set(table.frame["day"].unique().to_list())
 
 
-def _usual(shop_days: Frame | None, day: date, kinds: dict[date, str]) -> Conversion | None:
+def _usual(shop_days: Frame | None, day: date, history: int, kinds: dict[date, str]) -> Conversion | None:
     """What TRF001 holds for usual; null where it cannot judge the day."""
-    found = None if shop_days is None else conversion(single_days(shop_days), day, HISTORY, kinds)
+    found = None if shop_days is None else conversion(single_days(shop_days), day, history, kinds)
     return found if isinstance(found, Conversion) else None
+
+
+def _few_visitors(
+    tables: Sequence[TrafficTable], day: date, history: int, kinds: dict[date, str], alarms: float
+) -> DayFigure | None:
+    """The visitors of the day, if they fell as TRF003 judges it."""
+    blank = [pl.lit(None).alias(name) for name in ("paid_amount", *ORIGIN)]
+    rows = shop_table(tables).select("day", "visitors", *blank)
+    found = day_figure(rows, Measure("visitors"), day, history, kinds)
+    return found if isinstance(found, DayFigure) and found.is_out(FALL, alarms) else None
 
 
 def _searchable(
@@ -164,6 +181,17 @@ def _heroes(tiers: Frame | None) -> tuple[str, ...]:
         return ()
     ordered = tiers.filter(pl.col("tier") == "hero").sort("share", descending=True, nulls_last=True)
     return tuple(ordered["item_id"].unique(maintain_order=True).to_list())
+
+
+def _doubts(traffic: Frame | None, day: date) -> list[str]:
+    """A sentence if rows of one's own table have more buyers than visitors."""
+    if traffic is None:
+        return []
+    odd = traffic.filter(pl.col("day") == day, pl.col("buyers") > pl.col("visitors")).height
+    row = "row has" if odd == 1 else "rows have"
+    return (
+        [f"{odd:,} {row} more buyers than visitors on {day}: see whether the cells are right."] if odd else []
+    )
 
 
 def _notes(day: date, kinds: dict[date, str], usual: Conversion | None) -> list[str]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from shopops.analysis.circumstances import Action, Answer, Side
+    from shopops.analysis.day_figures import DayFigure
     from shopops.analysis.diagnosis import Diagnosis
 
 WORST = 7
@@ -47,6 +48,7 @@ class Judged:
         kinds: Days that are not ordinary.
         notes: What one must know about the tables and days.
         views: Names of the tables that were searched.
+        few_visitors: The day's visitors, if TRF003 would tell them as a fall: no matter of conversion, but of the day.
     """
 
     diagnosis: Diagnosis
@@ -56,6 +58,7 @@ class Judged:
     kinds: Mapping[date, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    few_visitors: DayFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

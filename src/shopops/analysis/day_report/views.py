@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from shopops.analysis.covered_days import single_days
+from shopops.analysis.day_report.own_tables import own_tables
 from shopops.analysis.diagnosis import TrafficTable
 from shopops.analysis.traffic.shop_rows import ITEM_PAGES, shop_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Frame = pl.DataFrame
 MEASURES = ("visitors", "buyers", "paid_amount")
 OWN = "traffic"
 UNDIVIDED = "(not known)"
 """Source of the people of an item whose sources were not downloaded."""
-KNOWN = 0.5
-"""A column that less than so much of a file fills is no dimension of it."""
 
 
 def shop_view(shop_days: Frame | None) -> tuple[list[TrafficTable], tuple[str, ...]]:
@@ -97,30 +96,41 @@ def _by_habit(days: Frame) -> Frame:
     return pl.concat(halves)
 
 
-def own_views(traffic: Frame | None) -> list[TrafficTable]:
-    """Traffic tables of one's own: files of the same further columns are one table, any other is one by itself."""
+def own_views(traffic: Frame | None) -> tuple[list[TrafficTable], list[str]]:
+    """Traffic tables of one's own, and what of them was left out.
+
+    Files of the same further columns are one table, any other is one by itself.
+    """
     if traffic is None:
-        return []
+        return [], []
     if traffic["paid_amount"].null_count() == traffic.height:
         traffic = traffic.drop("paid_amount")  # amounts that nobody gave are unknown, and no sum of them is 0
-    if "_file" not in traffic.columns:
-        return [TrafficTable.of(traffic, OWN)]
     dims = [name for name in TrafficTable.of(traffic).dims if name not in MEASURES]
-    filled = traffic.group_by("_file").agg(pl.col(dims).is_not_null().mean()) if dims else traffic.clear()
+    kinds = _by_columns(traffic, dims)
+    found, told = [], []
+    for known, files in sorted(kinds.items(), key=lambda one: -len(one[0])):
+        rows = traffic if len(kinds) == 1 else _of_files(traffic, files, known)
+        tables, left = own_tables(rows, known, OWN if len(kinds) == 1 else " × ".join(known) or OWN)
+        found += tables
+        told += left
+    return found, told
+
+
+def _by_columns(traffic: Frame, dims: Sequence[str]) -> dict[tuple[str, ...], list[str]]:
+    """Files by the columns that they fill."""
+    if "_file" not in traffic.columns or traffic["_file"].n_unique() <= 1 or not dims:
+        return {tuple(dims): []}
+    filled = traffic.group_by("_file").agg(pl.col(dims).is_not_null().any())
     kinds: dict[tuple[str, ...], list[str]] = {}
-    for file, *shares in filled.iter_rows() if dims else ():
-        known = tuple(name for name, share in zip(dims, shares, strict=True) if share >= KNOWN)
+    for file, *marks in filled.iter_rows():
+        known = tuple(name for name, mark in zip(dims, marks, strict=True) if mark)
         kinds.setdefault(known, []).append(file)
-    if len(kinds) <= 1:
-        return [TrafficTable(OWN, traffic, next(iter(kinds), ()))]
-    return [
-        TrafficTable(
-            " × ".join(known) or OWN,
-            traffic.filter(pl.col("_file").is_in(files)).unique(["day", *known], keep="last"),
-            known,
-        )
-        for known, files in sorted(kinds.items(), key=lambda one: -len(one[0]))
-    ]
+    return kinds
+
+
+def _of_files(traffic: Frame, files: Sequence[str], known: Sequence[str]) -> Frame:
+    """Rows of some files, of which the last counts where two tell of the same."""
+    return traffic.filter(pl.col("_file").is_in(files)).unique(["day", *known], keep="last")
 
 
 __all__ = ["ITEM_PAGES", "own_views", "shop_view", "split_views"]

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from shopops.commands._options import Format
 from shopops.errors import UsageError
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from shopops.analysis.day_report.report import DayReport, Judged
     from shopops.config import Settings
 
-RULE = "TRF001"
-"""Its settings say how often a quiet day may be told as a fall."""
+RULE, SETTINGS = "TRF001", {"false_alarm_rate": "alarms", "history_days": "history"}
+"""Its settings say how often a quiet day may be told as a fall, and how many days count."""
 NEEDS = ("shop_days", "item_days", "shop_sources", "traffic")
 
 
@@ -66,8 +66,13 @@ def answer(asked: Question) -> int:
     against = _against(asked.against, day, moment.date())
     given = _tables(asked, moment)
     tables = Reckoning(known_by(given, moment), all_derived(), moment, desk.settings.analysis)
-    alarms = desk.settings.rules.get(RULE, {}).get("false_alarm_rate", 0.002)
-    found = tables.call(judged_day, day=day, worst_of=asked.worst_of, against=against, alarms=alarms)
+    words: dict[str, Any] = {
+        "day": day,
+        "worst_of": asked.worst_of,
+        "against": against,
+        **_as_checked(desk.settings),
+    }
+    found = tables.call(judged_day, **words)
     known = places(known_exports(desk.workspace))
     judged = _there(found, day, known)
     why = reasons(judged, tables, known)
@@ -75,6 +80,12 @@ def answer(asked: Question) -> int:
     _show(report, asked, desk.settings)
     _write(report, asked, desk.settings)
     return 0
+
+
+def _as_checked(settings: Settings) -> dict[str, Any]:
+    """What the settings of TRF001 say, so that the check and the diagnosis agree."""
+    own = settings.rules.get(RULE, {})
+    return {word: own[name] for name, word in SETTINGS.items() if name in own}
 
 
 def _spare_threads() -> None:

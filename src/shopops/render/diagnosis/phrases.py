@@ -26,6 +26,8 @@ FACTORS = {
 KINDS = {"rate": "buys less", "mix": "other people"}
 OF = {"paid_amount": "paid amount", "conversion_rate": "conversion", "buyers": "buyers"}
 """What a tree splits."""
+FEW = 0.025
+"""Of like days to lie below what is told as usual, and above it."""
 USUAL = 0.05
 """From this chance on a day as a whole is told as one that may be quiet."""
 SURE = 0.0001
@@ -35,7 +37,30 @@ SURE = 0.0001
 def title(report: DayReport) -> str:
     """The day and the verdict."""
     found = report.judged.diagnosis
-    return f"{found.day:%a %Y-%m-%d}: {VERDICTS[found.verdict]}"
+    told = VERDICTS[found.verdict]
+    if found.verdict == "usual" and is_better(found):
+        told = "no fall, but better than usual"
+    if report.judged.few_visitors is not None:
+        told = "conversion as usual, but few visitors" if found.verdict == "usual" else f"{told}, and few visitors"
+    return f"{found.day:%a %Y-%m-%d}: {told}"
+
+
+def is_better(found: Diagnosis) -> bool:
+    """Whether more bought than like days let one expect."""
+    return found.expected is not None and found.actual.conversion_rate > found.expected.high
+
+
+def notes_of(report: DayReport) -> tuple[str, ...]:
+    """What one must know, first of all that far fewer people came."""
+    few = report.judged.few_visitors
+    if few is None:
+        return report.judged.notes
+    usual = few.values(FEW)
+    told = (
+        f"{few.events:,} visitors came, {usual['low']:,.0f} to {usual['high']:,.0f} are usual ({few.change:+.0%}): "
+        "what follows tells how those who came bought."
+    )
+    return told, *report.judged.notes
 
 
 def figure(found: Diagnosis) -> str:
@@ -59,6 +84,8 @@ def rarity(found: Diagnosis) -> str:
     """How unusual, and the price of having chosen the day."""
     if found.p_value is None:
         return found.needed or ""
+    if found.verdict == "usual" and is_better(found):
+        return f"More bought than on 97 of 100 like days ({chance(found.p_value)} for a fall)."
     often = one_in(found.p_value)
     if found.verdict == "fall" and found.p_value >= USUAL:
         return (
@@ -167,7 +194,8 @@ def unexplained(found: Diagnosis) -> str:
     if found.unexplained is None:
         return ""
     if found.verdict != "fall":
-        return f"{signed(found.unexplained)} buyers beside what was expected: chance."
+        why = "more than chance brings" if is_better(found) else "chance"
+        return f"{signed(found.unexplained)} buyers beside what was expected: {why}."
     if not found.causes:
         return (
             f"No single part explains it: {signed(found.unexplained)} buyers beside what was expected are spread over "

@@ -47,7 +47,7 @@ def show_day(report: DayReport, sign: str, console: Console | None = None) -> No
         if found.expected is not None:
             out.print(_band(found))
         out.print(Text(say.rarity(found)))
-        for note in report.judged.notes:
+        for note in say.notes_of(report):
             out.print(Text(note, "dim"))
         if found.trees:
             _show_trees(out, report, sign)

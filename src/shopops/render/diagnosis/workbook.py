@@ -63,7 +63,7 @@ def _write_answer(made: Book, report: DayReport, sign: str) -> None:
     todo = say.told_actions(report.actions) or [say.nothing_to_do(report)]
     with made.sheet("Answer", Layout([PROSE_WIDTH], tab="33475B")) as sheet:
         sheet.row([(say.title(report), theme.TITLE)], height=26)
-        for sentence in (say.figure(found), say.rarity(found), *report.judged.notes):
+        for sentence in (say.figure(found), say.rarity(found), *say.notes_of(report)):
             sheet.row([(sentence, theme.PROSE)])
         _block(sheet, "Where", where if found.trees else [])
         _block(sheet, "Why", why or ["No circumstance that a file tells of was seen."])
