@@ -67,6 +67,7 @@ def stock_plan(
     lacking = reached.target - on_hand - inbound
     ordered, lost = in_lots(wanted, terms), np.floor(lacking - np.maximum(wanted, 0.0))
     figures = _figures(ahead, on_hand + inbound, reached, bucket)
+    figures["days"] = history.seen.sum(axis=1) * float(bucket)
     rows = [
         _advice(history, position, reached, ordered, figures, k, as_of, (*assumptions, *_on_lost(lost[k])))
         for k in map(int, np.flatnonzero(known))
@@ -151,7 +152,7 @@ def _advice(
         order_by=day if ordered[k] > 0 and not wait else None if wait is None else day + timedelta(int(wait)),
         unit_cost=cost,
         money=None if cost is None else cost * int(ordered[k]),
-        assumptions=(*assumptions, *_own_assumptions(history, position, k)),
+        assumptions=(*assumptions, *_own_assumptions(history, position, figures["days"][k], k)),
     )
 
 
@@ -168,13 +169,12 @@ def _number(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _own_assumptions(history: History, position: Position, k: int) -> list[str]:
-    days = int(history.seen[k].sum()) * history.bucket_days
+def _own_assumptions(history: History, position: Position, days: float, k: int) -> list[str]:
     told = []
     if np.isnan(position.on_hand[k]):
         told.append("stock unknown: none assumed, so the order fills up to the whole target")
     if days < DAYS_KNOWN:
-        told.append(f"only {days} days of sales are known: the spread is that of the other goods")
+        told.append(f"only {days:.0f} days of sales are known: the spread is that of the other goods")
     if not np.nansum(history.units[k]):
         told.append("nothing was sold in the days that are known")
     return told
