@@ -75,7 +75,10 @@ def test_the_stock_ends_in_the_activity_and_the_order_holds_what_it_adds():
     assert usual["days_left"] == pytest.approx(15, abs=1)
     # 16 are sold until it, 0.5 to the power of −2.62 is 6.1 times: 24 a day.
     assert 4 < planned["days_left"] < 7
-    assert planned["order_quantity"] > usual["order_quantity"] + 30
+    # What it adds is lost before an order comes, so the order need only make up for the stock that it takes.
+    assert usual["order_quantity"] < planned["order_quantity"] < usual["order_quantity"] + 30
+    assert (good("replenishment", stock=110)["order_quantity"], planned["lost_before"] > 30) == (0, True)
+    assert good("replenishment", COMING, stock=110)["order_quantity"] > 30
     assert planned["activities"][0].startswith("Spring 03-14 to 03-16: × 6.1 (too few past promotions")
     assert "no past promotion tells what Spring adds: it is assumed" in planned["assumptions"]
 

@@ -64,9 +64,10 @@ def test_the_levels_cover_delivery_time_and_days_to_the_next_order():
 
 
 def test_what_is_lost_before_the_order_comes_is_not_ordered():
-    empty, short, enough = (good(shop(stock=stock, costs="701, 12, Kiln, 10, 1, 1")) for stock in (0, 20, 60))
-    assert (enough["lost_before"], enough["target_level"]) == (0, enough["safe_level"])
-    assert short["lost_before"] == pytest.approx(20, abs=3)
+    empty, short, enough = (good(shop(stock=stock, costs="701, 12, Kiln, 10, 1, 1")) for stock in (0, 20, 90))
+    assert enough["safe_level"] - enough["target_level"] == enough["lost_before"] <= 1
+    # 20 of 40 on average, more of them where sales are high: those that the safe level is there for.
+    assert 18 <= short["lost_before"] <= 32
     # Nothing is left in either when the order comes.
     assert empty["order_quantity"] == pytest.approx(short["order_quantity"], abs=1)
 
@@ -180,7 +181,7 @@ def test_orders_respect_pack_and_minimum_and_shrink_with_stock(stock, least, pac
 def test_a_longer_delivery_never_lowers_the_levels(days, more):
     short, long = (good(shop(costs=f"701, 12, Kiln, {lead}, 1, 1")) for lead in (days, days + more))
     assert short["reorder_point"] <= long["reorder_point"]
-    assert short["target_level"] <= long["target_level"]
+    assert short["safe_level"] <= long["safe_level"]
 
 
 def two_goods():

@@ -11,7 +11,7 @@ from tests.rules.rule_cases import frame
 
 from shopops.analysis.arrivals import arrivals, for_goods
 from shopops.analysis.cover import unit_margin, walk
-from shopops.analysis.outlook import units_until
+from shopops.analysis.forecasting import units_until
 from shopops.analysis.pairing import paired
 
 MORNING = datetime(2026, 3, 10, 9)

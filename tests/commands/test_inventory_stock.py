@@ -88,7 +88,7 @@ def test_a_budget_is_kept_and_its_use_is_told(ask):
     ended = ask("replenish", "--budget", "1000", "--format", "csv")
     assert sum(float(one["money"] or 0) for one in rows(ended)) <= 1000
     told = " ".join(ask("replenish", "--budget", "1000").out.split())
-    assert "Budget ¥1,000 of the ¥" in told
+    assert "1 good should be ordered for ¥2,444; the budget of ¥1,000 pays for none." in told
     assert "spent where a yuan saves most" in told
 
 

@@ -11,8 +11,8 @@ import polars as pl
 from shopops.analysis import derived
 from shopops.analysis.arrivals import for_goods, purchases, summary
 from shopops.analysis.catalogue import label
-from shopops.analysis.forecasting import Array
-from shopops.analysis.outlook import HORIZON, Outlook, units_until
+from shopops.analysis.forecasting import Array, units_until
+from shopops.analysis.outlook import HORIZON, Outlook
 from shopops.analysis.pairing import paired
 from shopops.analysis.promotion_sales import Activity
 

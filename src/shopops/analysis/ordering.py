@@ -8,7 +8,7 @@ sales; Zipkin (2008), Old and new methods for lost-sales inventory systems.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ import numpy as np
 from shopops.analysis.forecasting.scenarios import COUNT, scenarios
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from shopops.analysis.forecasting import Array, Forecast
@@ -25,6 +27,7 @@ MOST_CERTAIN = 0.999
 """Beyond it no forecast can tell, however dear a lost unit is."""
 MOST_STAGES = 4
 """A lead time is walked through in parts of a review period each, but in no more than so many."""
+YEAR = 365.0
 _BATCH = 4096
 
 
@@ -51,6 +54,53 @@ class Terms:
     def of(self, goods: NDArray[np.intp]) -> Terms:
         """The terms of some of the goods."""
         return Terms(*(getattr(self, name)[goods] for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """How safe n goods are to be.
+
+    Attributes:
+        share: Of review periods that should end without a lost unit.
+        width: Units that something besides demand, such as a late delivery, adds at that share.
+    """
+
+    share: Array
+    width: Array
+
+    def of(self, goods: NDArray[np.intp]) -> Aim:
+        """That of some of the goods."""
+        return Aim(self.share[goods], self.width[goods])
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is there of n goods, and what comes without an order of today.
+
+    Attributes:
+        on_hand: Units that can be sold, negative where some are owed to buyers.
+        inbound: Units on the way of which no day is known; they are taken to arrive evenly over the lead time.
+        coming: n × h units that arrive in each bucket; null for none.
+    """
+
+    on_hand: Array
+    inbound: Array
+    coming: Array | None = None
+
+    def of(self, goods: NDArray[np.intp]) -> Stock:
+        """The stock of some of the goods."""
+        coming = None if self.coming is None else self.coming[goods]
+        return Stock(self.on_hand[goods], self.inbound[goods], coming)
+
+    def arrivals(self, ends: Sequence[Array]) -> tuple[list[Array], Array]:
+        """Units (n each) that arrive between each two of the ends, and those that do after the last of them."""
+        evenly = self.inbound / (len(ends) - 1)
+        if self.coming is None:
+            return [evenly] * (len(ends) - 1), np.zeros_like(evenly)
+        sums = np.cumsum(np.pad(self.coming, ((0, 0), (1, 0))), axis=1)
+        row, last = np.arange(len(sums)), sums.shape[1] - 1
+        known = [sums[row, np.ceil(end).astype(int).clip(0, last)] for end in ends]
+        return [evenly + after - before for before, after in pairwise(known)], sums[:, -1] - known[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +134,36 @@ def _review(terms: Terms) -> Array:
     return np.maximum(terms.review_days, 1.0)
 
 
-def levels(forecast: Forecast, terms: Terms, bucket_days: int) -> Levels:
-    """Reorder point (covers the lead time) and order-up-to level (covers the review period after it as well)."""
+def safety(terms: Terms, daily: Array) -> Array:
+    """The `fractile` of goods of which so much is sold a day, for orders as long as the least quantity lasts (n).
+
+    A large lot meets the risk of running out seldom; single pieces are no lot. Source: the (Q, r) rule
+    1 − h·Q ÷ (p·demand), as in Silver, Pyke and Thomas, ch. 6, in the newsvendor's form.
+    """
+    least = in_lots(np.ones_like(daily), terms)
+    lasts = np.where(least > 1, least / np.maximum(daily, 1e-3), 0.0)
+    days = np.clip(lasts, terms.review_days, np.maximum(terms.review_days, YEAR))
+    return fractile(replace(terms, review_days=days))
+
+
+def levels(forecast: Forecast, terms: Terms, bucket_days: int, share: Array | None = None) -> Levels:
+    """Reorder point (covers the lead time) and order-up-to level (covers the review period after it as well).
+
+    Args:
+        forecast: Demand of n goods.
+        terms: Of the same goods.
+        bucket_days: Days of a bucket of the forecast.
+        share: Of review periods that should end without a lost unit; null for the `fractile`.
+    """
+    share = fractile(terms) if share is None else share
     lead, whole = terms.lead_days / bucket_days, (terms.lead_days + _review(terms)) / bucket_days
-    reorder_point = forecast.quantile(fractile(terms), 0, lead)
-    target = forecast.quantile(fractile(terms), 0, whole)
+    reorder_point = forecast.quantile(share, 0, lead)
+    target = forecast.quantile(share, 0, whole)
     return Levels(reorder_point, np.maximum(target, reorder_point))
 
 
 def needs(forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, inbound: Array) -> Array:
-    """Units that an order of today should bring (n), below zero where stock is more than enough.
-
-    At most what is lacking to the order-up-to level; less where part of the demand is lost before the order arrives.
+    """What `needs_of` says where the costs alone say how safe the stock should be, and deliveries come on their day.
 
     Args:
         forecast: Demand of n goods.
@@ -104,31 +172,58 @@ def needs(forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, in
         on_hand: Units that can be sold today.
         inbound: Units on the way; they are taken to arrive evenly over the lead time.
     """
+    aim = Aim(fractile(terms), np.zeros(len(on_hand)))
+    return needs_of(forecast, terms, bucket_days, Stock(on_hand, inbound), aim)
+
+
+def needs_of(forecast: Forecast, terms: Terms, bucket_days: int, stock: Stock, aim: Aim) -> Array:
+    """Units that an order of today should bring (n), below zero where stock is more than enough.
+
+    At most what is lacking to the order-up-to level; less where part of the demand is lost before the order arrives.
+    Both `inventory plan` and `inventory replenish` order by it.
+
+    Args:
+        forecast: Demand of n goods.
+        terms: Of the same goods.
+        bucket_days: Days of a bucket of the forecast.
+        stock: Of the same goods.
+        aim: How safe each is to be.
+    """
     stages = np.rint(terms.lead_days / _review(terms)).clip(1, MOST_STAGES)
-    needed = np.empty(len(on_hand))
+    needed = np.empty(len(stages))
     for count in range(1, MOST_STAGES + 1):
         alike = np.flatnonzero(stages == count)
         for start in range(0, len(alike), _BATCH):
             goods = alike[start : start + _BATCH]
-            stock = on_hand[goods], inbound[goods]
-            needed[goods] = _needed(forecast.of(goods), terms.of(goods), bucket_days, *stock, count)
+            lead, review = (days[goods] / bucket_days for days in (terms.lead_days, _review(terms)))
+            ends = [lead * part / count for part in range(count + 1)]
+            needed[goods] = _needed(forecast.of(goods), stock.of(goods), aim.of(goods), ends, lead + review)
     return needed
 
 
-def _needed(
-    forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, inbound: Array, stages: int
-) -> Array:
-    """What `needs` says, for goods whose lead time is walked through in so many stages."""
-    lead, review = terms.lead_days / bucket_days, _review(terms) / bucket_days
-    ends = [lead * part / stages for part in range(stages + 1)]
-    *before, after = scenarios(forecast, [*pairwise(ends), (lead, lead + review)])
-    left = np.repeat(on_hand[:, None], COUNT, axis=1)
-    for demand in before:
-        left = np.maximum(left + (inbound / stages)[:, None] - demand, 0.0)
-    wanted = np.sort(after - left, axis=1)
-    place = np.ceil(fractile(terms) * COUNT).astype(int).clip(1, COUNT) - 1
+def _needed(forecast: Forecast, stock: Stock, aim: Aim, ends: Sequence[Array], last: Array) -> Array:
+    """What `needs_of` says, for goods whose lead time is walked through in stages that end there."""
+    *before, after = scenarios(forecast, [*pairwise(ends), (ends[-1], last)])
+    arrivals, later = stock.arrivals(ends)
+    left = np.repeat(stock.on_hand[:, None], COUNT, axis=1)
+    for demand, come in zip(before, arrivals, strict=True):
+        there = left + come[:, None]
+        left = np.maximum(there - demand, np.minimum(there, 0.0))
+    wanted = np.sort(after - left - later[:, None], axis=1)
+    place = np.ceil(aim.share * COUNT).astype(int).clip(1, COUNT) - 1
     needed: Array = wanted[np.arange(len(wanted)), place]
-    return needed
+    return widened(needed, wanted.mean(axis=1), aim.width)
+
+
+def widened(quantile: Array, mean: Array, width: Array) -> Array:
+    """A quantile of demand where something independent adds so much at the same share (n): joined by squares.
+
+    Source: Silver, Pyke and Thomas, ch. 6 (variable lead time), with what the quantile lies above the mean in the
+    place of z × deviation.
+    """
+    beyond = np.maximum(quantile - mean, 0.0)
+    found: Array = quantile + (np.hypot(beyond, width) - beyond)
+    return found
 
 
 def quantities(levels: Levels, position: Array, terms: Terms) -> Array:

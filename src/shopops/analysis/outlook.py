@@ -11,7 +11,7 @@ import polars as pl
 
 from shopops.analysis import derived
 from shopops.analysis.catalogue import coded
-from shopops.analysis.forecasting import Array, Forecast, forecast
+from shopops.analysis.forecasting import Array, Forecast, forecast, units_until
 from shopops.analysis.promotion_sales import Activity, Added
 from shopops.analysis.stock_history import StockHistory
 
@@ -20,6 +20,8 @@ Owners: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int_]]
 """For each row of the forecast the thing that it is sold from, −1 for none."""
 HORIZON = 180
 """Days forecast; stock that lasts longer has no run-out day, and longer lead times count as so long."""
+TINY, LEAST = 1e-9, 1e-4
+"""Units, and relative variances, that are as good as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,38 @@ class Outlook:
         if self.added is None or self.forecast is None or not len(members):
             return usual
         mean, lifted = (units_until(one.paths(members), days) for one in (replace(self, added=None), self))
-        spread = np.zeros((len(members), HORIZON))
-        self._add(spread, self._owners(members), self.added.spread)
         z = np.array([NormalDist().inv_cdf(one) for one in share])
         beyond = (usual - mean) * np.divide(lifted, mean, out=np.ones_like(mean), where=mean > 0)
-        width = np.sqrt(beyond**2 + (z * units_until(spread, days)) ** 2)
+        width = np.sqrt(beyond**2 + (z * self.uplift_spread(members, days)) ** 2)
         level: Array = np.maximum(lifted + np.where(share < 0.5, -1, 1) * width, 0.0)
         return level
+
+    def uplift_spread(self, members: Sequence[Sequence[int]], days: Array) -> Array:
+        """Standard deviation of the units that activities add in the next `days` days (k)."""
+        if self.added is None:
+            return np.zeros(len(members))
+        spread = np.zeros((len(members), HORIZON))
+        self._add(spread, self._owners(members), self.added.spread)
+        return units_until(spread, days)
+
+    def forecast_of(self, members: Sequence[Sequence[int]]) -> Forecast:
+        """The forecast of each thing in the warehouse (k), with what activities add.
+
+        Where several goods are sold from one thing their means add up, and so do their variances.
+        """
+        weekly, spread, doubt = (np.zeros(len(members)) for _ in range(3))
+        shares = np.zeros(HORIZON)
+        if (ahead := self.forecast) is not None:
+            owner, shares = self._owners(members), ahead.shares[:HORIZON]
+            mine, of = owner >= 0, owner[owner >= 0]
+            np.add.at(weekly, of, ahead.weekly[mine])
+            part = ahead.weekly[mine] / np.maximum(weekly[of], TINY)
+            np.add.at(spread, of, part**2 * ahead.spread[mine])
+            np.add.at(doubt, of, part**2 * ahead.doubt[mine])
+        usual = Forecast(weekly, shares, np.maximum(spread, LEAST), np.maximum(doubt, LEAST))
+        if self.added is None:
+            return usual
+        return replace(usual, added=self.paths(members) - usual.path(HORIZON))
 
     def _add(self, total: Array, owner: Owners, pieces: Array) -> None:
         """Add pieces of the rows in an activity to the things that they are sold from."""
@@ -147,13 +174,3 @@ def categories(goods: Frame, listings: Frame | None) -> tuple[str, ...] | None:
         by_item, left_on="item_id", right_on="id", how="left", maintain_order="left", suffix="_of_item"
     )
     return tuple(joined.select(pl.coalesce("category", "category_of_item").fill_null("")).to_series())
-
-
-def units_until(path: Array, days: Array) -> Array:
-    """Expected units of the first `days` days (n), parts of a day counted as their part."""
-    sums = np.cumsum(np.pad(path, ((0, 0), (1, 0))), axis=1)
-    until = np.clip(days, 0, path.shape[1])
-    whole = np.minimum(until.astype(int), path.shape[1] - 1)
-    row = np.arange(len(path))
-    total: Array = sums[row, whole] + path[row, whole] * (until - whole)
-    return total

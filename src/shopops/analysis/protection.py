@@ -6,11 +6,12 @@ from statistics import NormalDist
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from shopops.analysis.cover import as_column
-from shopops.analysis.forecasting import Array
-from shopops.analysis.ordering import Terms
-from shopops.analysis.outlook import Outlook, units_until
+from shopops.analysis.forecasting import Array, units_until
+from shopops.analysis.ordering import Aim, Stock, Terms, needs_of, widened
+from shopops.analysis.outlook import Outlook
 
 Frame = pl.DataFrame
 MIDDLE = 0.8413
@@ -33,17 +34,22 @@ class Protection:
     terms: Terms
     lead_spread: Array
 
-    def columns(self, service: Array, lost: Array) -> list[pl.Series]:
+    def columns(self, service: Array, stock: Stock, position: Array) -> list[pl.Series]:
         """`lead_units, protected_units, reorder_point, safe_level, lost_before, target_level, deviation`.
 
-        `lost` is what `lost_until` gives for the delivery time. It need not be ordered (Zipkin, 2008, Old and new
-        methods for lost-sales inventory systems): `target_level` is `safe_level` − `lost_before`.
+        `lost_before` is what of the units lacking up to `safe_level` need not be ordered, since it cannot be had before
+        the order comes and is lost (`ordering.needs_of`); `target_level` is `safe_level` − `lost_before`.
+
+        Args:
+            service: n shares of deliveries before which the stock should last.
+            stock: What is there and what comes; all of it that is counted on.
+            position: The same in one figure, n.
         """
         lead, whole = self.terms.lead_days, self.terms.lead_days + self.terms.review_days
         before = units_until(self.path, lead)
         point = np.ceil(self.level(service, lead))
         safe = np.ceil(np.maximum(point, self.level(service, whole)))
-        lost = np.floor(lost)
+        lost = self._lost(service, stock, safe - position)
         deviation = self.level(np.full(len(service), MIDDLE), whole) - units_until(self.path, whole)
         return [
             as_column("lead_units", before),
@@ -55,19 +61,37 @@ class Protection:
             as_column("deviation", np.maximum(deviation, 0.0)),
         ]
 
+    def _lost(self, service: Array, stock: Stock, lacking: Array) -> Array:
+        """Whole units of those lacking that an order need not bring (n)."""
+        lost = np.zeros(len(lacking))
+        if not (short := np.flatnonzero((lacking > 0) & (self.terms.lead_days > 0))).size:
+            return lost
+        whole = self.terms.lead_days[short] + self.terms.review_days[short]
+        members = [self.members[good] for good in short]
+        width = normal(service[short]) * np.hypot(
+            self.daily(whole, short) * self.lead_spread[short], self.outlook.uplift_spread(members, whole)
+        )
+        ahead, aim = self.outlook.forecast_of(members), Aim(service[short], width)
+        wanted = needs_of(ahead, self.terms.of(short), 1, stock.of(short), aim)
+        spared = np.where(wanted > 0, np.floor(lacking[short] - wanted), np.ceil(lacking[short]))
+        lost[short] = np.maximum(spared, 0.0)
+        return lost
+
     def level(self, service: Array, days: Array) -> Array:
         """Units that the sales until a delivery in about `days` days stay within with probability `service`.
 
-        The forecast's quantile of a delivery on the day; what the spread of the delivery time adds joins by squares:
-        mean + √((quantile − mean)² + (z × sales a day × spread)²). Source: Silver, Pyke and Thomas, ch. 6 (variable
-        lead time), with the quantile of the forecast in the place of z × deviation.
+        The forecast's quantile of a delivery on the day; what the spread of the delivery time adds,
+        z × sales a day × spread, joins by squares.
         """
-        mean = units_until(self.path, days)
-        beyond = np.maximum(self.outlook.quantiles(self.members, service, days) - mean, 0.0)
-        daily = mean / np.maximum(days, 1.0)
-        late = normal(service) * daily * self.lead_spread
-        level: Array = mean + np.sqrt(beyond**2 + late**2)
-        return level
+        late = normal(service) * self.daily(days, np.arange(len(days))) * self.lead_spread
+        quantile = self.outlook.quantiles(self.members, service, days)
+        return widened(quantile, units_until(self.path, days), late)
+
+    def daily(self, days: Array, goods: NDArray[np.intp]) -> Array:
+        """Mean units a day of the first `days` days, of some of the goods; whole weeks, so that weekdays even out."""
+        weeks = np.ceil(days / 7).clip(1, self.path.shape[1] // 7) * 7
+        daily: Array = units_until(self.path[goods], weeks) / weeks
+        return daily
 
 
 def savings(goods: Frame, quantity: Array) -> Array:

@@ -1,6 +1,5 @@
 """What to order today: stock, arrivals, forecast, delivery time and money of each good joined into one row."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -15,9 +14,9 @@ from shopops.analysis.catalogue import attach
 from shopops.analysis.cover import arriving, as_column, in_days, members_of
 from shopops.analysis.forecasting import Array
 from shopops.analysis.inbound import counted_on
-from shopops.analysis.ordering import Levels, Terms, fractile, quantities
+from shopops.analysis.ordering import Levels, Stock, Terms, quantities, safety
 from shopops.analysis.outlook import HORIZON, Outlook
-from shopops.analysis.protection import Protection, lost_until, savings
+from shopops.analysis.protection import Protection, savings
 
 Frame = pl.DataFrame
 ReviewDays = Annotated[int, annotated_types.Interval(ge=1, le=90)]
@@ -62,8 +61,9 @@ def replenishment(
     later the more the supplier's least quantity lasts; at least the floor for heroes, at most `most_service`. The
     safe level is the forecast's quantile of the sales of those days, widened by the spread of the delivery time; the
     reorder point the same for the delivery time alone. What cannot be served before the order comes is lost and not
-    ordered, so that the target is lower by it. A good is due if what can be sold and comes in time falls to
-    the reorder point before the next occasion. It is ordered up to the target, in whole cases, not below the minimum.
+    ordered, so that the target is lower by it. What lacks to the target is ordered, in whole cases, not below the
+    minimum, as `inventory plan` does. The last day to order is when what can be sold and comes in time falls to the
+    reorder point; where something is ordered, the next occasion at the latest.
     What needs no such order, but ends before a delivery that a new order would precede, gets one for the days between
     if its margin is above the cost of keeping what is left of it.
     Source: periodic review, Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains, ch. 6 and 7.
@@ -92,14 +92,15 @@ def replenishment(
     protection = Protection(
         planned_outlook, members, planned_outlook.paths(members), terms, column(goods, "lead_spread")
     )
-    worth = fractile(replace(terms, review_days=lasting(goods, terms)))
+    worth = safety(terms, column(goods, "units_per_day"))
     service = np.clip(np.maximum(worth, column(goods, "service_floor")), 0.5, most_service)
-    stock = column(goods, "available"), protection.path, arriving(goods, matched)
-    lost = lost_until(*stock, terms.lead_days)
+    coming = arriving(goods, matched)
+    walked = column(goods, "available"), protection.path, coming
     gap = as_column(
-        "gap_units", gaps(*stock, terms.lead_days, goods["next_in_days"].cast(pl.Float64).to_numpy())
+        "gap_units", gaps(*walked, terms.lead_days, goods["next_in_days"].cast(pl.Float64).to_numpy())
     )
-    rows = goods.with_columns(as_column("service", service), gap, *protection.columns(service, lost))
+    levels = protection.columns(service, stock_of(goods, coming, terms), column(goods, "position"))
+    rows = goods.with_columns(as_column("service", service), gap, *levels)
     rows = with_order(rows, protection, review_days, as_of)
     told = rows.with_columns(assumptions())
     order = ["is_due", "saves", "money_at_risk", "goods_id"]
@@ -146,25 +147,22 @@ def terms_of(goods: Frame, review_days: int, weekly_rate: float) -> Terms:
     )
 
 
-def lasting(goods: Frame, terms: Terms) -> Array:
-    """Days from one order to the next: the rhythm, or as long as the least quantity lasts, at most a year.
-
-    A large lot meets the risk of running out seldom. Source: the (Q, r) rule 1 − h·Q ÷ (p·demand), as in Silver, Pyke
-    and Thomas, ch. 6, in the newsvendor's form.
-    """
-    least = np.ceil(terms.minimum / terms.pack) * terms.pack
-    daily = np.maximum(column(goods, "units_per_day"), 1e-3)
-    days: Array = np.clip(least / daily, terms.review_days, 365.0)
-    return days
+def stock_of(goods: Frame, coming: Array, terms: Terms) -> Stock:
+    """What is there and counted on: deliveries on their day, those without one evenly over the delivery time."""
+    in_time = np.arange(HORIZON) <= (terms.lead_days + terms.review_days)[:, None]
+    dated = np.where(in_time, coming, 0.0)
+    undated = np.maximum(column(goods, "counted") - dated.sum(axis=1), 0.0)
+    return Stock(column(goods, "available"), undated, dated)
 
 
 def with_order(goods: Frame, protection: Protection, review_days: int, as_of: datetime) -> Frame:
     """Adds when an order is due, how much, what it costs and what it saves; lost sales take nothing off the stock."""
     position, point = column(goods, "position"), column(goods, "reorder_point")
-    last = latest_order(position + column(goods, "lost_before"), point, protection.path)
-    due = (last < review_days) & (point > 0)
-    levels = Levels(point, column(goods, "target_level"))
-    regular = np.where(due, quantities(levels, position, protection.terms), 0.0)
+    after = position + column(goods, "lost_before")
+    last = latest_order(after, point, protection.path)
+    regular = quantities(Levels(point, column(goods, "target_level")), position, protection.terms)
+    at_latest = np.where(after <= point, 0.0, np.fmin(last, review_days))
+    last = np.where(regular > 0, at_latest, last)
     gap = np.where(regular > 0, 0.0, column(goods, "gap_units"))
     bridge, _ = bridges(gap, position, column(goods, "units_per_day"), protection.terms)
     wanted, last = regular + bridge, np.where(bridge > 0, 0.0, last)

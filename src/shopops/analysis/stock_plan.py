@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from shopops.analysis.advice import Advice, AdviceReport, Unadvised
 from shopops.analysis.forecasting import forecast
-from shopops.analysis.ordering import in_lots, levels, needs
+from shopops.analysis.ordering import Aim, Levels, Stock, in_lots, levels, needs_of, safety
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from shopops.analysis.forecasting import Array, Forecast, History
-    from shopops.analysis.ordering import Levels, Terms
+    from shopops.analysis.ordering import Terms
 
 HORIZON_DAYS = 364
 """Days walked through; stock that lasts longer has no run-out day."""
 DEMAND_DAYS = 28
 """Days of which the demand a day is the mean."""
 LOW, HIGH = 0.1, 0.9
+CENT = Decimal("0.01")
 DAYS_KNOWN = 14
 """A good with fewer days of sales is told to rest on little."""
 
@@ -64,10 +65,13 @@ def stock_plan(
     bucket = history.bucket_days
     on_hand, inbound = np.nan_to_num(position.on_hand), position.inbound
     ahead, reached, wanted = wanted_units(history, on_hand, inbound, terms)
-    lacking = reached.target - on_hand - inbound
-    ordered, lost = in_lots(wanted, terms), np.floor(lacking - np.maximum(wanted, 0.0))
-    figures = _figures(ahead, on_hand + inbound, reached, bucket)
+    stock, ordered = on_hand + inbound, in_lots(wanted, terms)
+    lost = np.floor(np.maximum(reached.target - stock - np.maximum(wanted, 0.0), 0.0))
+    reached = Levels(reached.reorder_point, reached.target - lost)
+    figures = _figures(ahead, stock, stock + lost - reached.reorder_point, bucket)
     figures["days"] = history.seen.sum(axis=1) * float(bucket)
+    figures["wait"][reached.reorder_point <= 0] = np.nan
+    figures["wait"] = np.where(ordered > 0, np.fmin(figures["wait"], terms.review_days), figures["wait"])
     rows = [
         _advice(history, position, reached, ordered, figures, k, as_of, (*assumptions, *_on_lost(lost[k])))
         for k in map(int, np.flatnonzero(known))
@@ -82,9 +86,13 @@ def wanted_units(
 ) -> tuple[Forecast, Levels, Array]:
     """The forecast, the levels, and the units that an order of today should bring (n), not yet in lots."""
     ahead = forecast(history, horizon=_buckets(terms, history.bucket_days))
-    reached = levels(ahead, terms, history.bucket_days)
-    needed = needs(ahead, terms, history.bucket_days, on_hand, inbound)
-    return ahead, reached, np.minimum(needed, reached.target - on_hand - inbound)
+    days = np.array(DEMAND_DAYS / history.bucket_days)
+    share = safety(terms, ahead.mean(0, days) / DEMAND_DAYS)
+    reached = levels(ahead, terms, history.bucket_days, share)
+    aim = Aim(share, np.zeros_like(share))
+    needed = needs_of(ahead, terms, history.bucket_days, Stock(on_hand, inbound), aim)
+    lacking = reached.target - on_hand - inbound
+    return ahead, reached, np.where(terms.lead_days > 0, np.minimum(needed, lacking), lacking)
 
 
 def _buckets(terms: Terms, bucket: int) -> int:
@@ -97,8 +105,8 @@ def _urgency(one: Advice) -> tuple[bool, float, str]:
     return not one.order_quantity, cover, one.item_id or ""
 
 
-def _figures(ahead: Forecast, stock: Array, reached: Levels, bucket: int) -> dict[str, Array]:
-    """Demand a day with its range, days of cover and days to the last chance to order; nan beyond the horizon."""
+def _figures(ahead: Forecast, stock: Array, spare: Array, bucket: int) -> dict[str, Array]:
+    """Demand a day with its range, days of cover and days until `spare` units are sold; nan beyond the horizon."""
     until = DEMAND_DAYS / bucket
     path = ahead.path(len(ahead.shares))
     return {
@@ -106,7 +114,7 @@ def _figures(ahead: Forecast, stock: Array, reached: Levels, bucket: int) -> dic
         "low": ahead.quantile(LOW, 0, np.array(until)) / DEMAND_DAYS,
         "high": ahead.quantile(HIGH, 0, np.array(until)) / DEMAND_DAYS,
         "cover": _days_until(path, stock, bucket),
-        "wait": _days_until(path, np.maximum(stock - reached.reorder_point, 0.0), bucket),
+        "wait": np.ceil(_days_until(path, np.maximum(spare, 0.0), bucket)),
     }
 
 
@@ -119,7 +127,7 @@ def _days_until(path: Array, units: Array, bucket: int) -> Array:
     row = np.arange(len(path))
     part = (units - sums[row, before]) / np.maximum(path[row, before], 1e-12)
     days = (before + np.clip(part, 0, 1)) * bucket
-    found: Array = np.where(after > last, np.nan, np.where(after == 0, 0.0, days))
+    found: Array = np.where((after > last) | (sums[:, -1] <= 0), np.nan, np.where(after == 0, 0.0, days))
     return found
 
 
@@ -147,20 +155,20 @@ def _advice(
         days_of_cover=cover,
         runs_out_on=None if cover is None else day + timedelta(int(cover)),
         reorder_point=float(reached.reorder_point[k]),
-        target_level=float(max(reached.target[k], 0.0)),
+        target_level=float(reached.target[k]),
         order_quantity=int(ordered[k]),
-        order_by=day if ordered[k] > 0 and not wait else None if wait is None else day + timedelta(int(wait)),
+        order_by=None if wait is None else day + timedelta(int(wait)),
         unit_cost=cost,
-        money=None if cost is None else cost * int(ordered[k]),
+        money=None if cost is None else (cost * int(ordered[k])).quantize(CENT),
         assumptions=(*assumptions, *_own_assumptions(history, position, figures["days"][k], k)),
     )
 
 
 def _on_lost(lost: float) -> list[str]:
-    """Why less is ordered than is lacking to the target."""
+    """Why the target is no higher."""
     return (
-        [f"{lost:.0f} of the target are asked for before the order can arrive and are lost"]
-        if lost >= 1
+        [f"{lost:.0f} are asked for before the order can arrive and are lost: the target is lower by them"]
+        if lost > 1
         else []
     )
 

@@ -1,7 +1,7 @@
 """What goods will sell: a distribution for every stretch of days or weeks ahead."""
 
-from shopops.analysis.forecasting.distribution import Forecast
+from shopops.analysis.forecasting.distribution import Forecast, units_until
 from shopops.analysis.forecasting.history import Array, History
 from shopops.analysis.forecasting.model import forecast
 
-__all__ = ["Array", "Forecast", "History", "forecast"]
+__all__ = ["Array", "Forecast", "History", "forecast", "units_until"]

@@ -27,26 +27,32 @@ class Forecast:
         shares: h buckets as shares of a usual week.
         spread: n relative variances of a week beyond those of counts.
         doubt: n relative variances of the level.
+        added: n × h units that come on top of the usual ones in each bucket (or lack, below zero); null for none.
     """
 
     weekly: Array
     shares: Array
     spread: Array
     doubt: Array
+    added: Array | None = None
 
     def path(self, horizon: int) -> Array:
         """Expected units of each of the next `horizon` buckets, n × horizon."""
         path: Array = self.weekly[:, None] * self.shares[:horizon]
-        return path
+        return path if self.added is None else np.maximum(path + self.added[:, :horizon], 0.0)
 
     def mean(self, first: int | Array, last: int | Array) -> Array:
         """Expected units of buckets `first` up to, not with, `last` (which may differ by good; parts count)."""
-        return self.weekly * self.weeks(first, last)
+        usual = self.weekly * self.weeks(first, last)
+        if self.added is None:
+            return usual
+        more = [units_until(self.added, np.broadcast_to(end, usual.shape)) for end in (first, last)]
+        return np.maximum(usual + more[1] - more[0], 0.0)
 
     def quantile(self, share: float | Array, first: int | Array, last: int | Array) -> Array:
         """Units that the demand of these buckets stays within with probability `share` (n)."""
         weeks = self.weeks(first, last)
-        mean = self.weekly * weeks
+        mean = self.mean(first, last)
         relative = self.spread / np.maximum(weeks, 1e-9) + self.doubt
         return quantiles(
             np.broadcast_to(np.asarray(share, float), mean.shape), mean, mean + relative * mean**2
@@ -60,4 +66,15 @@ class Forecast:
 
     def of(self, goods: NDArray[np.intp]) -> Forecast:
         """The forecast of some of the goods."""
-        return Forecast(self.weekly[goods], self.shares, self.spread[goods], self.doubt[goods])
+        added = None if self.added is None else self.added[goods]
+        return Forecast(self.weekly[goods], self.shares, self.spread[goods], self.doubt[goods], added)
+
+
+def units_until(path: Array, end: Array) -> Array:
+    """Units of the first `end` buckets of a path (n), parts of a bucket counted as their part."""
+    sums = np.cumsum(np.pad(path, ((0, 0), (1, 0))), axis=1)
+    until = np.clip(end, 0, path.shape[1])
+    whole = np.minimum(until.astype(int), path.shape[1] - 1)
+    row = np.arange(len(path))
+    total: Array = sums[row, whole] + path[row, whole] * (until - whole)
+    return total

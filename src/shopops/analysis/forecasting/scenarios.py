@@ -33,7 +33,7 @@ def scenarios(forecast: Forecast, stretches: Sequence[tuple[Array, Array]]) -> l
     for place, (first, last) in enumerate(stretches):
         weeks = forecast.weeks(first, last)
         noise = gamma_columns(weeks / forecast.spread, points[1 + 2 * place])
-        mean = (forecast.weekly * weeks)[:, None] * level * noise
+        mean = forecast.mean(first, last)[:, None] * level * noise
         drawn.append(_counts(mean, 2 + 2 * place, points))
     return drawn
 

@@ -195,11 +195,14 @@ def _levels(row: Mapping[str, Any], report: OrderReport) -> Iterator[str]:
         yield f"{lost} of them cannot be had before the order comes and are lost: target {pieces(row['target_level'])}"
 
 
-def _filled(row: Mapping[str, Any]) -> Iterator[str]:
+def _filled(row: Mapping[str, Any], report: OrderReport) -> Iterator[str]:
     """How much is lacking up to the target."""
     position, point, last = row["position"], row["reorder_point"], row["order_by"]
-    reached = "are" if position <= point else f"will be before the next order, on {last},"
-    yield f"{pieces(position)} {reached} at or below the reorder point of {pieces(point)}: order"
+    if last < report.as_of.date() + timedelta(days=report.settings["review_days"]):
+        reached = "are" if position <= point else f"will be before the next order, on {last},"
+        yield f"{pieces(position)} {reached} at or below the reorder point of {pieces(point)}: order"
+    else:
+        yield f"{pieces(position)} are fewer than should last until the next order comes: order"
     lacking = row["target_level"] - position
     sizes = f"in cases of {row['case_pack']}, at least {row['minimum_order']}"
     yield f"{pieces(row['target_level'])} − {pieces(position)} = {pieces(lacking)}; {sizes}: {row['wanted']:,}"
@@ -223,7 +226,7 @@ def _order(row: Mapping[str, Any], report: OrderReport, sign: str) -> Iterator[s
             saved = f"an order would save {pieces(row['gap_units'])} pieces until {row['next_on']}"
             yield f"{saved}, but keeping what is left of it costs more"
         return
-    yield from _bridged(row) if row["is_bridge"] else _filled(row)
+    yield from _bridged(row) if row["is_bridge"] else _filled(row, report)
     if row["order_quantity"] < row["wanted"]:
         yield f"the budget of {amount(report.budget, sign)} pays for {row['order_quantity']:,}"
     if row["order_quantity"]:
