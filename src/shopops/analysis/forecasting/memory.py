@@ -20,7 +20,7 @@ HALF_LIVES = (2.0, 3.0, 4.0, 6.0, 9.0, 13.0, 20.0, 40.0)
 """In weeks."""
 AHEAD, BURN_IN = 2, 6
 """Weeks ahead of which forecasts are judged, and weeks before the first of them."""
-TEMPER = 0.1
+TEMPER = 0.3
 """Weight of a likelihood of the whole range against that of independent goods."""
 OWN_TIME = 0.2
 """So many goods keep a time of their own, whatever the range does."""
