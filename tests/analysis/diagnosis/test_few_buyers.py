@@ -46,3 +46,21 @@ def test_the_paid_amount_of_a_day_is_unknown_where_that_of_some_buyers_is():
     names = ["day", "item", "visitors", "buyers", "paid_amount"]
     found = diagnose([TrafficTable.of(pl.DataFrame(rows, schema=names, orient="row"))], DAY)
     assert (found.actual.paid_amount, found.trees[0].of) == (None, "buyers")
+
+
+def test_where_nobody_ever_bought_nothing_can_fall():
+    rows = [(FIRST + timedelta(days=place), item, 900, 0) for place in range(DAYS) for item in USUAL]
+    frame = pl.DataFrame(rows, schema=["day", "item", "visitors", "buyers"], orient="row")
+    found = diagnose([TrafficTable.of(frame)], DAY)
+    assert (found.verdict, "Nobody bought" in found.needed) == ("cannot tell", True)
+
+
+def test_an_interval_holds_its_contribution_however_much_is_gone():
+    rows = [
+        (FIRST + timedelta(days=place), item, 4000, 0 if item == "mug" and place == DAYS - 1 else 3000)
+        for place in range(DAYS)
+        for item in USUAL
+    ]
+    frame = pl.DataFrame(rows, schema=["day", "item", "visitors", "buyers"], orient="row")
+    (cause,) = diagnose([TrafficTable.of(frame)], DAY, worst_of=1).causes
+    assert cause.low <= cause.contribution <= cause.high < -2900

@@ -151,7 +151,8 @@ def _ends(found: Found, counted: float, expected: float | None) -> tuple[float, 
         return low, high
     usual = expected or max(counted, 1.0) / math.exp(found.shift)
     least, most = _limits(counted)
-    return (math.log(least / usual) if least else -math.inf), math.log(most / usual)
+    low = math.log(least / usual) if least else -math.inf
+    return min(low, found.shift), max(math.log(most / usual), found.shift)
 
 
 def _limits(counted: float) -> tuple[float, float]:

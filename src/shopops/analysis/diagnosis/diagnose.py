@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from shopops.analysis.usual import Usual
 
+NOBODY = "Nobody bought on any of the days before, and what is nothing cannot fall; see whether the column is right."
 LEVEL = 0.01
 """A conversion that a quiet day shows more rarely than this is a fall, whether or not a segment explains it."""
 
@@ -96,7 +97,7 @@ def needed(shop: ShopDays) -> str | None:
     if shop.buyers_of_day > shop.visitors_of_day:
         return f"The table has more buyers than visitors on {shop.day}; see whether its columns are the right ones."
     if shop.like_days >= LIKE_DAYS:
-        return None
+        return None if shop.buyers.any() else NOBODY
     name = shop.day.strftime("%A")
     return (
         f"At least {LIKE_DAYS} earlier days of the same weekday ({name}) are needed, and {shop.like_days} "

@@ -23,6 +23,9 @@ SHOP_RATE, RATE = Spreads(0.05, 0.03, 0.002), Spreads(0.05, 0.01, 0.0005)
 """What is usual in shops, for the traffic and the conversion of the whole shop and of the values of a dimension."""
 WIDE, CENTRED = 4.0, 1e4
 """Precision of an effect before its series is judged, and of the mean effect of a dimension, which is 0."""
+FARTHEST = 3.0
+"""What is usual on a day is within a twentieth and twenty times the mean of the weeks before, even where values that
+come and go together leave their effects in doubt."""
 UNSEEN = 0.5
 """Visitors that a value without any in the past is taken to have had: none is luck, not a law."""
 
@@ -69,7 +72,7 @@ def expected_visitors(grid: Grid, design: Design, days: Calendar) -> Expectation
     series = day_effects(design, past.mean, _logs(past.counted, past.expected))
     days = replace(days, memory=memory(*series, days))
     effects, variance, degrees = _effects(design, past, series, days, SHOP_VISITS, VISITS)
-    usual = mean * np.exp(effects[0] + design.spread(effects[1:]))
+    usual = mean * np.exp(_together(design, effects))
     return Expectation(_model(design, grid.visitors, usual, t, variance, degrees), usual, days.memory)
 
 
@@ -85,9 +88,15 @@ def expected_buyers(grid: Grid, design: Design, days: Calendar) -> Expectation:
     )
     series = day_effects(design, past.mean, _logs(past.counted, past.expected))
     effects, variance, degrees = _effects(design, past, series, days, SHOP_RATE, RATE)
-    rates = np.minimum(rates * np.exp(effects[0] + design.spread(effects[1:])), 0.95)
+    rates = np.minimum(rates * np.exp(_together(design, effects)), 0.95)
     model = _model(design, grid.buyers, grid.visitors * rates, t, variance, degrees)
     return Expectation(model, rates, days.memory)
+
+
+def _together(design: Design, effects: Array) -> Array:
+    """Log change of each combination by the effects of the shop and of its values (n)."""
+    result: Array = np.clip(effects[0] + design.spread(effects[1:]), -FARTHEST, FARTHEST)
+    return result
 
 
 def _unseen(grid: Grid, design: Design) -> Array:
