@@ -83,7 +83,7 @@ Lossy = Annotated[
     bool,
     typer.Option(
         "--lossy",
-        help="With --annotate: copy files too that cannot be kept whole (signed, encrypted, old .xls).",
+        help="With --annotate: copy files too that lose by it: signed, encrypted, old .xls with pictures.",
         rich_help_panel=WRITTEN,
     ),
 ]

@@ -63,14 +63,16 @@ class Reckoned:
 def reckoned(
     desk: Desk, paths: Sequence[Path] | None, moment: datetime, password_file: Path | None
 ) -> Reckoned:
-    """Read the files as they were known at a moment. Raises as `read` does."""
+    """Read the files as they were known at a moment; what was not read is told. Raises as `read` does."""
     from shopops.analysis import all_derived
     from shopops.checking.hindsight import known_by
     from shopops.checking.reckoning import Reckoning
     from shopops.commands._desk import read, refuse_if_nothing
+    from shopops.commands._unread import tell_unread
 
     shop = read(desk.workspace, paths, password_file, moment.date())
     refuse_if_nothing(shop.summaries)
+    tell_unread(shop.tables)
     tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, desk.settings.analysis)
     return Reckoned(desk, shop, moment, tables)
 

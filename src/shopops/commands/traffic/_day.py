@@ -98,6 +98,7 @@ def _spare_threads() -> None:
 def _tables(asked: Question, moment: datetime) -> Mapping[str, pl.DataFrame]:
     """The tables that were read: of a single plain traffic table in one go, otherwise as everywhere."""
     from shopops.commands._desk import open_desk, read, refuse_if_nothing
+    from shopops.commands._unread import tell_unread
     from shopops.exports.shopops.traffic_table import TRAFFIC_TABLE
     from shopops.reading.plain_table import plain_table
     from shopops.shop import DATA_TABLES
@@ -113,6 +114,7 @@ def _tables(asked: Question, moment: datetime) -> Mapping[str, pl.DataFrame]:
     desk = open_desk(asked.config)
     shop = read(desk.workspace, asked.paths, asked.password_file, moment.date())
     refuse_if_nothing(shop.summaries)
+    tell_unread(shop.tables)
     return shop.tables
 
 
