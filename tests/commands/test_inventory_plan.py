@@ -130,3 +130,75 @@ def test_what_is_lost_of_several_items_is_one_sentence_in_the_terminal(shopops, 
         "14",
     )
     assert " ".join(done.out.split()).count("asked for before the order can arrive") == 1
+
+
+def test_rows_of_one_day_are_added_up_and_told(shopops, table):
+    once, _ = planned(shopops, table(steady(("A",), 20)))
+    twice, done = planned(shopops, table(steady(("A", "A"), 10)))
+    assert twice == once
+    assert "20 days of items stand in more than one row, the first is A on 2026-01-05" in done.err
+
+
+def test_returns_are_taken_off_the_sales_of_their_day(shopops, table):
+    once, _ = planned(shopops, table(steady(("A",), 7)))
+    back, done = planned(
+        shopops, table(steady(("A",), 10) + steady(("A",), -3).removeprefix("item,day,units"))
+    )
+    assert back == once
+    assert "20 rows with units below 0 are taken for returns" in done.err
+
+
+@pytest.mark.parametrize("units", ["1e300", "2000000000000", "-1e13"])
+def test_what_can_be_no_pieces_is_left_out_and_told(shopops, table, units):
+    items, done = planned(shopops, table(steady(("A",)) + f"\nA,2026-02-02,{units}\n"))
+    assert items["A"]["demand_per_day"] == pytest.approx(10 / 7, rel=0.1)
+    assert "row 22: units is beyond 1,000,000,000,000; the row is left out" in done.err
+
+
+def test_a_delivery_of_years_is_no_delivery_time(shopops, table):
+    stock = table("item,on_hand,lead_time_days\n007,5,99999\n", "stock.csv")
+    _, done = planned(shopops, table(steady()), "--stock", str(stock))
+    assert "row 2: lead_days is beyond 730" in done.err
+
+
+def test_days_of_which_nothing_is_known_are_told(shopops, table):
+    _, done = planned(shopops, table(steady()), "--as-of", "2026-08-03")
+    assert "nothing is known of the 70 days before 2026-08-03" in done.err
+
+
+def test_without_stock_and_demand_nothing_runs_out(shopops, table):
+    items, _ = planned(shopops, table(steady(("A",), 0)))
+    one = items["A"]
+    assert (one["days_of_cover"], one["runs_out_on"], one["order_by"]) == (None, None, None)
+
+
+def test_statutory_holidays_are_left_out_where_a_country_is_set(shopops, table):
+    days = [date(2025, 8, 4) + timedelta(k) for k in range(70)]
+    holiday = [one for one in days if date(2025, 10, 1) <= one <= date(2025, 10, 8)]
+    text = steady(("A",), 4, [one for one in days if one not in holiday]) + "\n"
+    sales = table(text + "\n".join(f"A,{one},40" for one in holiday))
+    plain, told = planned(shopops, sales, "--country", "cn")
+    festive, _ = planned(shopops, sales)
+    assert plain["A"]["demand_per_day"] == pytest.approx(4, rel=0.05)
+    assert festive["A"]["demand_per_day"] > 6
+    assert any("statutory holidays of CN are left out" in one for one in plain["A"]["assumptions"])
+    assert told.err == ""
+
+
+def test_a_country_whose_holidays_are_not_known_is_refused(shopops, table):
+    options = ("--lead-time-days", "14", "--country", "US")
+    done = shopops("inventory", "plan", "--history", str(table(steady())), *options)
+    assert done.code == 2
+    assert "The holidays of “US” are not known, only those of CN" in done.err
+
+
+def test_the_keys_are_those_of_the_schema(shopops, table):
+    _, done = planned(shopops, table(steady()))
+    record = json.loads(done.out)
+    assert list(record) == ["schema", "as_of", "items", "skipped"]
+    assert record["schema"] == "shopops.replenish/1"
+    keys = (
+        "item_id sku on_hand inbound demand_per_day demand_low demand_high days_of_cover runs_out_on reorder_point"
+        " target_level order_quantity order_by unit_cost money assumptions"
+    )
+    assert list(record["items"][0]) == keys.split()

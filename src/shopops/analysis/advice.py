@@ -15,8 +15,8 @@ class Advice:
     """One good; what is null is not known, or does not happen within the days that are forecast.
 
     Attributes:
-        item_id: The platform's item, where there is one.
-        sku: The seller's code, or the name of the series in a plain table.
+        item_id: The platform's item, or the name of the series in a plain table.
+        sku: The seller's code, where there is one.
         on_hand: Pieces that can be sold (what is promised to orders is taken off).
         inbound: Pieces on the way that are counted on.
         demand_per_day: Mean of the coming days; in four cases of five it lies between `demand_low` and `demand_high`.

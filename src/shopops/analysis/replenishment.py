@@ -11,7 +11,7 @@ from shopops.analysis import derived
 from shopops.analysis.arrivals import for_goods
 from shopops.analysis.bridging import bridges, gaps
 from shopops.analysis.catalogue import attach
-from shopops.analysis.cover import arriving, as_column, in_days, members_of
+from shopops.analysis.cover import TINY, arriving, as_column, in_days, members_of
 from shopops.analysis.forecasting import Array
 from shopops.analysis.inbound import counted_on
 from shopops.analysis.ordering import Levels, Stock, Terms, quantities, safety
@@ -161,8 +161,8 @@ def with_order(goods: Frame, protection: Protection, review_days: int, as_of: da
     after = position + column(goods, "lost_before")
     last = latest_order(after, point, protection.path)
     regular = quantities(Levels(point, column(goods, "target_level")), position, protection.terms)
-    at_latest = np.where(after <= point, 0.0, np.fmin(last, review_days))
-    last = np.where(regular > 0, at_latest, last)
+    due = latest_order(after, np.maximum(point, TINY), protection.path)
+    last = np.where(regular > 0, np.fmin(due, review_days), last)
     gap = np.where(regular > 0, 0.0, column(goods, "gap_units"))
     bridge, _ = bridges(gap, position, column(goods, "units_per_day"), protection.terms)
     wanted, last = regular + bridge, np.where(bridge > 0, 0.0, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from math import gcd
@@ -13,7 +14,7 @@ import polars as pl
 from shopops.analysis.forecasting import History
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 WEEK = 7
 
@@ -36,7 +37,7 @@ def series(rows: pl.DataFrame, bucket: int, as_of: date) -> History:
     """The history that ends on the day before `as_of`.
 
     A bucket without a row sold nothing from the good's first row on, and is not known before. Several rows of a day
-    are added up; a row whose units are blank makes its bucket unknown.
+    are added up, returns (below 0) taken off, down to 0; a row whose units are blank makes its bucket unknown.
 
     Args:
         rows: `item, day, units`, with `available` (share in stock) and `category` where they are known; no row may
@@ -48,7 +49,7 @@ def series(rows: pl.DataFrame, bucket: int, as_of: date) -> History:
     first, last = _ends(rows, bucket, as_of)
     count = (last - first).days // bucket + 1
     summed = rows.group_by("item", "day").agg(
-        pl.when(pl.col("units").null_count() == 0).then(pl.col("units").sum()).alias("units"),
+        pl.when(pl.col("units").null_count() == 0).then(pl.col("units").sum().clip(0)).alias("units"),
         pl.col("available").min().fill_null(1.0),
     )
     good = summed["item"].replace_strict(names, pl.arange(len(names), eager=True)).to_numpy()
@@ -62,6 +63,20 @@ def series(rows: pl.DataFrame, bucket: int, as_of: date) -> History:
     available[good, bucket_of] = summed["available"].to_numpy()
     starts = tuple(first + timedelta(k * bucket) for k in range(count))
     return History(tuple(names), starts, units, available, bucket, _categories(rows, names))
+
+
+def without(history: History, official: Callable[[date], bool]) -> History:
+    """The history without its official days, which are not like others: nothing is known of these.
+
+    Args:
+        history: Of days or weeks; of weeks, those go of which official days are the greater part.
+        official: Whether a day is one.
+    """
+    days = [
+        sum(official(start + timedelta(at)) for at in range(history.bucket_days)) for start in history.starts
+    ]
+    left_out = np.array(days) * 2 > history.bucket_days
+    return replace(history, units=np.where(left_out, np.nan, history.units))
 
 
 def _ends(rows: pl.DataFrame, bucket: int, as_of: date) -> tuple[date, date]:

@@ -70,7 +70,7 @@ def stock_plan(
     reached = Levels(reached.reorder_point, reached.target - lost)
     figures = _figures(ahead, stock, stock + lost - reached.reorder_point, bucket)
     figures["days"] = history.seen.sum(axis=1) * float(bucket)
-    figures["wait"][reached.reorder_point <= 0] = np.nan
+    figures["wait"][(reached.reorder_point <= 0) & (ordered <= 0)] = np.nan
     figures["wait"] = np.where(ordered > 0, np.fmin(figures["wait"], terms.review_days), figures["wait"])
     rows = [
         _advice(history, position, reached, ordered, figures, k, as_of, (*assumptions, *_on_lost(lost[k])))

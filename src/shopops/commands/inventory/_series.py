@@ -40,6 +40,10 @@ STOCK = {
     "minimum": ("minimum_order", "minimum", "起订量"),
     "lead_days": ("lead_time_days", "lead_days", "到货天数"),
 }
+SILENT_DAYS = 7
+"""So many days without a row before the day of reading are told."""
+MOST, MOST_DAYS = 1e12, 730.0
+"""Larger figures are no pieces, and no days of delivery: something else stands in the column."""
 SHOWN = 5
 """Refused rows that are told one by one."""
 
@@ -70,12 +74,32 @@ def read_sales(path: Path, password: Password) -> Sales:
             "category": _optional(cells, "category"),
         }
     )
-    good, notes = _sound(table, rows, ("item", "day"), ("units", "available"))
+    good, notes = _sound(table, rows, ("item", "day"), ("units", "available"), signed="units")
     if good.is_empty():
+        tell(notes)
         raise FileError(
             str(path), "has no row that can be read", "Each row needs an item, a day and its units."
         )
-    return Sales(good, notes)
+    return Sales(good, (*notes, *_summed(str(path), good)))
+
+
+def _summed(path: str, rows: pl.DataFrame) -> list[str]:
+    """Sentences about rows that are added up, and about those that take off."""
+    told = []
+    twice = rows.filter(pl.struct("item", "day").is_duplicated())
+    if twice.height:
+        item, day = twice["item"][0], twice["day"][0]
+        several = twice.select("item", "day").n_unique()
+        told.append(
+            f"{path}: {several} days of items stand in more than one row, the first is {item} on {day}; their units are"
+            " added up. If a file was pasted in twice, take one out."
+        )
+    if back := rows.filter(pl.col("units") < 0).height:
+        told.append(
+            f"{path}: {back} rows with units below 0 are taken for returns: they are taken off what the item sold on"
+            " that day, down to 0."
+        )
+    return told
 
 
 def read_stock(path: Path, password: Password) -> Sales:
@@ -102,9 +126,13 @@ def _optional(cells: pl.DataFrame, name: str) -> pl.Series:
 
 
 def _sound(
-    table: PlainTable, rows: pl.DataFrame, needed: tuple[str, ...], figures: tuple[str, ...]
+    table: PlainTable,
+    rows: pl.DataFrame,
+    needed: tuple[str, ...],
+    figures: tuple[str, ...],
+    signed: str | None = None,
 ) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The rows without a fault, and a sentence for each of the others."""
+    """The rows without a fault, and a sentence for each of the others; the figure `signed` may be below 0."""
     cells = table.cells
     wrong = [
         pl.when(rows[name].is_null() & (cells[name].is_not_null() if name in cells.columns else False)).then(
@@ -115,8 +143,15 @@ def _sound(
         for name in (*needed, *figures)
     ]
     lacks = [pl.when(pl.col(name).is_null()).then(pl.lit(f"{name} is blank")) for name in needed]
-    below = [pl.when(pl.col(name) < 0).then(pl.lit(f"{name} is below 0")) for name in figures]
-    judged = rows.with_columns(pl.coalesce(*wrong, *lacks, *below).alias("fault"))
+    below = [
+        pl.when(pl.col(name) < 0).then(pl.lit(f"{name} is below 0")) for name in figures if name != signed
+    ]
+    most = {name: MOST_DAYS if name == "lead_days" else MOST for name in figures}
+    above = [
+        pl.when(pl.col(name).abs() > limit).then(pl.lit(f"{name} is beyond {limit:,.0f}"))
+        for name, limit in most.items()
+    ]
+    judged = rows.with_columns(pl.coalesce(*wrong, *lacks, *below, *above).alias("fault"))
     faults = [*judged.drop_nulls("fault").select(ROW, "fault").iter_rows(), *table.broken]
     return judged.filter(pl.col("fault").is_null()).drop("fault"), tuple(_told(table.path, sorted(faults)))
 
@@ -158,6 +193,13 @@ def history_of(sales: Sales, path: Path, as_of: date | None) -> tuple[History, d
     if rows.is_empty():
         raise UsageError(
             f"{path}: no {'week' if bucket == 7 else 'day'} was over on {day}. Give a later --as-of."
+        )
+    silent = (day - max(rows["day"].to_list())).days - bucket
+    if silent >= max(bucket, SILENT_DAYS):
+        tell(
+            (
+                f"{path}: nothing is known of the {silent} days before {day}; the forecast rests on older ones.",
+            )
         )
     return series(rows, bucket, day), day
 

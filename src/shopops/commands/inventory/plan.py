@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from shopops.analysis.advice import AdviceReport
 
+COUNTRIES = ("CN",)
 HistoryFile = Annotated[
     Path,
     typer.Option(
@@ -68,6 +69,15 @@ DayOfReading = Annotated[
         rich_help_panel=ASK,
     ),
 ]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="CODE",
+        help="CN: statutory holidays are no ordinary days and left out of the level; without it, no day differs.",
+        rich_help_panel=ASK,
+    ),
+]
 
 
 def plan(
@@ -78,6 +88,7 @@ def plan(
     holding_cost: Holding = 0.02,
     shortage_cost: Shortage = 1,
     as_of: DayOfReading = None,
+    country: Country = None,
     output: Output = Format.TERMINAL,
     limit: Limit = 20,
     password_file: PasswordFile = None,
@@ -85,9 +96,10 @@ def plan(
     """Say what to order from any table of sales by day or week, without a platform's exports.
 
     What sells is forecast from the sales alone: the level of the whole range, each item's own rate and how much it
-    varies. No holiday or season is assumed. Days without a row sold nothing; blank units are unknown; with a column
-    `available` a day out of stock does not count as a day without demand. The two costs say how often it is worth
-    running out; only their ratio counts. Without `--as-of`, the day after the last of the table is meant.
+    varies. No holiday or season is assumed; `--country CN` leaves statutory holidays out, and takes those ahead for
+    ordinary days. Days without a row sold nothing; blank units are unknown, and units below 0 are returns; with a
+    column `available` a day out of stock does not count as a day without demand. The two costs say how often it is
+    worth running out; only their ratio counts. Without `--as-of`, the day after the last of the table is meant.
 
     **Examples**
 
@@ -97,19 +109,23 @@ def plan(
     """
     from datetime import datetime
 
+    from shopops.analysis.calendar import is_statutory_holiday
+    from shopops.analysis.sales_series import without
     from shopops.analysis.stock_plan import stock_plan
     from shopops.commands._desk import passwords
     from shopops.commands.inventory._series import history_of, read_sales, read_stock, stock_of, tell
     from shopops.config import MORNING
 
+    country = _known_country(country)
     password = passwords(password_file)
     sales = read_sales(history, password)
     held = None if stock is None else read_stock(stock, password)
     tell(sales.notes + (held.notes if held else ()))
     known, day = history_of(sales, history, day_of_reading(as_of))
+    known = without(known, is_statutory_holiday) if country else known
     position, terms = stock_of(held, known.names, (lead_time_days, review_days, holding_cost, shortage_cost))
     moment = datetime.combine(day, MORNING)
-    report = stock_plan(known, position, terms, moment, _assumptions(holding_cost, shortage_cost))
+    report = stock_plan(known, position, terms, moment, _assumptions(holding_cost, shortage_cost, country))
     _show(report, output, limit)
     return 0
 
@@ -121,11 +137,27 @@ def day_of_reading(as_of: str | None) -> date | None:
     return None if as_of is None else moment_of_reading(as_of, "UTC").date()
 
 
-def _assumptions(holding: float, shortage: float) -> tuple[str, ...]:
+def _known_country(code: str | None) -> str | None:
+    """The country in capitals.
+
+    Raises:
+        UsageError: If its holidays are not known.
+    """
+    from shopops.errors import UsageError
+
+    if code is None or code.upper() in COUNTRIES:
+        return code and code.upper()
+    known = ", ".join(COUNTRIES)
+    raise UsageError(f"The holidays of “{code}” are not known, only those of {known}. Leave --country out.")
+
+
+def _assumptions(holding: float, shortage: float, country: str | None) -> tuple[str, ...]:
     costs = f"keeping a unit for a week costs {holding:g}, a lost one {shortage:g}"
     return (
         costs,
-        "no holiday or season is assumed",
+        "no holiday or season is assumed"
+        if country is None
+        else f"statutory holidays of {country} are left out; those ahead are taken for ordinary days",
         "what is on the way arrives evenly over the delivery time",
     )
 
