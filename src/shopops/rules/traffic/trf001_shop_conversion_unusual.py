@@ -18,7 +18,7 @@ SCHEMA = dict.fromkeys(SUBJECT, pl.String()) | VALUES | {"severity": pl.Int8(), 
     subject="shop",
     metric="conversion rate",
     message="Conversion of the shop on {day} ({weekday}) was {value:.2%}, "
-    "{buyers} buyers of {visitors} {people}; usual is {low:.2%} to {high:.2%}{aside}",
+    "{buyers} buyers of {visitors:,} {people}; usual is {low:.2%} to {high:.2%}{aside}",
     action="Find what changed on that day: a source, an item sold out, a price, a review, an activity over.",
     column="buyers",
     explains=("TRF002", "TRF006"),

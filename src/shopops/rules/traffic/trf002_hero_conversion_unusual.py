@@ -21,7 +21,7 @@ IN_STEP = 0.05
     subject="item",
     metric="conversion rate",
     message="{label}: conversion on {day} ({weekday}) was {value:.2%}, "
-    "{buyers} buyers of {visitors} {people}; usual is {low:.2%} to {high:.2%}{beside}",
+    "{buyers} buyers of {visitors:,} {people}; usual is {low:.2%} to {high:.2%}{beside}",
     action="Open the item as a buyer would: SKUs sold out, price, delivery promise, newest reviews.",
     column="buyers",
     explains=("TRF001",),

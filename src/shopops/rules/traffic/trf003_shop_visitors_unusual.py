@@ -12,7 +12,7 @@ from shopops.rules.traffic._answers import people, shop_answer
     severity=WARNING,
     subject="shop",
     metric="visitors",
-    message="{events} people visited the shop on {day} ({weekday}); usual is {low:.0f} to {high:.0f}{beside}",
+    message="{events:,} people visited the shop on {day} ({weekday}); usual is {low:,.0f} to {high:,.0f}{beside}",
     action="Look which source lost them (TRF005) or which item (TRF004), then what changed there.",
     column="visitors",
     explains=("TRF004", "TRF005"),

@@ -19,7 +19,7 @@ VISITORS = Measure("visitors", is_paid=True)
     severity=WARNING,
     subject="item",
     metric="visitors",
-    message="{label}: {events} visitors on {day} ({weekday}); usual is {low:.0f} to {high:.0f}{beside}",
+    message="{label}: {events:,} visitors on {day} ({weekday}); usual is {low:,.0f} to {high:,.0f}{beside}",
     action="See whether the item is on the shelf, still advertised, and where the search shows it.",
     column="visitors",
     explains=("TRF003",),

@@ -18,7 +18,7 @@ VISITORS = Measure("visitors", is_paid=True)
     severity=WARNING,
     subject="source",
     metric="visitors",
-    message="{label}: {events} visitors on {day} ({weekday}); usual is {low:.0f} to {high:.0f}{beside}",
+    message="{label}: {events:,} visitors on {day} ({weekday}); usual is {low:,.0f} to {high:,.0f}{beside}",
     action="Paid source: see whether it runs and has money. Free one: see which items lost their place.",
     column="visitors",
     explains=("TRF003",),

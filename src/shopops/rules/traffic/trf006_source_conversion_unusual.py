@@ -17,7 +17,7 @@ CONVERSION = Measure("buyers", "visitors", is_paid=True)
     severity=WARNING,
     subject="source",
     metric="conversion rate",
-    message="{label}: conversion on {day} ({weekday}) was {value:.2%}, {events} buyers of {trials} visitors; "
+    message="{label}: conversion on {day} ({weekday}) was {value:.2%}, {events} buyers of {trials:,} visitors; "
     "usual is {low:.2%} to {high:.2%}{beside}",
     action="See what the source leads to: the items and prices shown, new audiences or keywords.",
     column="buyers",
