@@ -191,8 +191,8 @@ def _levels(row: Mapping[str, Any], report: OrderReport) -> Iterator[str]:
         told = f"{counted_days(days)}: {units:,.0f} sold on average, in {share} of cases at most {pieces(row[column])}"
         yield f"{told} = {name}"
     if row["lost_before"] > 0:
-        lost = pieces(row["lost_before"])
-        yield f"{lost} of them cannot be had before the order comes and are lost: target {pieces(row['target_level'])}"
+        lost, target = pieces(row["lost_before"]), pieces(row["target_level"])
+        yield f"in that case {lost} of them cannot be had before the order comes and are lost: target {target}"
 
 
 def _filled(row: Mapping[str, Any], report: OrderReport) -> Iterator[str]:

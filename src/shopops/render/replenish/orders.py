@@ -104,7 +104,7 @@ def _target(row: Mapping[str, Any]) -> str:
     """The target; where it lies below the reorder point, why."""
     target, lost = pieces(row["target_level"]), row["lost_before"]
     return (
-        f"{target} ({pieces(row['safe_level'])} less {pieces(lost)} lost before it comes)"
+        f"{target} (of {pieces(row['safe_level'])} at most, {pieces(lost)} are lost before it comes)"
         if lost >= 1
         else target
     )
