@@ -52,9 +52,9 @@ alarms: $(VENV)/.tested  ## false alarms over quiet weeks, planted faults found;
 
 bench:  ## seconds and memory, beside what one would otherwise use; needs half an hour
 	@$(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip -qq --disable-pip-version-check install --editable '.[test]' pandas
+	@.venv-bench/bin/python -m pip -qq --disable-pip-version-check install --editable '.[test]' pandas statsforecast
 	@mkdir -p .venv-bench/tables
-	@for one in start_up read_orders check_year diagnose_segments; do \
+	@for one in start_up read_orders check_year diagnose_segments replenish; do \
 	  .venv-bench/bin/python -m tools.bench.$$one --json .venv-bench/tables/$$one.json || exit 1; done
 	@echo "The same tables as JSON lie in .venv-bench/tables."
 

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 from tools.bench.processes import machine, measure, page, record
+from tools.bench.replenish import programs
+from tools.bench.stock_series import write_tables
 from tools.bench.year_files import months, write_year
 
 from shopops.exports import catalogue
@@ -43,3 +45,10 @@ def test_runs_are_measured_in_turns_each_with_what_it_printed():
 def test_a_program_that_fails_ends_the_benchmark():
     with pytest.raises(subprocess.CalledProcessError):
         measure({"one": "raise SystemExit(3)"}, "7", 1)
+
+
+def test_the_series_of_the_stock_benchmark_are_read_by_the_plan_and_by_the_shop(tmp_path):
+    write_tables(tmp_path, items=30, days=60)
+    contestants = programs(sample=1)
+    ours = {name: contestants[name] for name in ("engine alone", "inventory plan", "replenish, reckoned")}
+    assert all(one.printed.isdigit() for one in measure(ours, str(tmp_path), 1))
