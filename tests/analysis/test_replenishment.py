@@ -163,6 +163,22 @@ def test_expected_shortfall(stock, wanted):
     assert found[0] == pytest.approx(wanted, abs=1e-4)
 
 
+def test_an_order_saves_what_sells_from_its_arrival_to_the_next_one():
+    empty = good(shop(stock=0, costs="701, 12, Kiln, 10, 1, 1"))
+    # Four a day for seven days, at a margin of 18; nothing is left of the stock when it comes.
+    assert empty["lost_on_average"] == pytest.approx(40, rel=0.05)
+    assert empty["saves"] == pytest.approx(7 * 4 * 18, rel=0.15)
+
+
+def test_pieces_without_a_day_come_within_the_delivery_time():
+    tables = shop(costs="701, 12, Kiln, 10, 1, 1")
+    tables["stock"] = frame("stock", "item_id, on_hand, inbound\n701, 10, 50")
+    row = good(tables)
+    # The sales of ten days are met by the ten pieces and the fifty.
+    assert row["lost_on_average"] == 0
+    assert row["order_quantity"] == pytest.approx(row["safe_level"] - 60, abs=5)
+
+
 @given(st.integers(0, 80), st.integers(0, 60), st.integers(1, 30), st.integers(1, 40))
 @settings(max_examples=12, deadline=None)
 def test_orders_respect_pack_and_minimum_and_shrink_with_stock(stock, least, pack, more):

@@ -35,10 +35,11 @@ class Protection:
     lead_spread: Array
 
     def columns(self, service: Array, stock: Stock, position: Array) -> list[pl.Series]:
-        """`lead_units, protected_units, reorder_point, safe_level, lost_before, target_level, deviation`.
+        """`lead_units, protected_units, reorder_point, safe_level, lost_before, target_level, …`.
 
         `lost_before` is what of the units lacking up to `safe_level` need not be ordered, since it cannot be had before
-        the order comes and is lost (`ordering.needs_of`); `target_level` is `safe_level` − `lost_before`.
+        the order comes and is lost (`ordering.needs_of`); `target_level` is `safe_level` − `lost_before`. Also
+        `lost_on_average` (what of the lead time's sales finds no stock) and `deviation` (of the protected sales).
 
         Args:
             service: n shares of deliveries before which the stock should last.
@@ -58,6 +59,7 @@ class Protection:
             as_column("safe_level", safe),
             as_column("lost_before", lost),
             as_column("target_level", safe - lost),
+            as_column("lost_on_average", self._lost_on_average(stock)),
             as_column("deviation", np.maximum(deviation, 0.0)),
         ]
 
@@ -76,6 +78,14 @@ class Protection:
         spared = np.where(wanted > 0, np.floor(lacking[short] - wanted), np.ceil(lacking[short]))
         lost[short] = np.maximum(spared, 0.0)
         return lost
+
+    def _lost_on_average(self, stock: Stock) -> Array:
+        lead = self.terms.lead_days
+        day, last = np.arange(self.path.shape[1]), np.maximum(np.ceil(lead), 1.0)
+        evenly = np.where(day < last[:, None], (stock.inbound / last)[:, None], 0.0)
+        return lost_until(
+            stock.on_hand, self.path, evenly if stock.coming is None else evenly + stock.coming, lead
+        )
 
     def level(self, service: Array, days: Array) -> Array:
         """Units that the sales until a delivery in about `days` days stay within with probability `service`.
@@ -101,10 +111,10 @@ def savings(goods: Frame, quantity: Array) -> Array:
     bridges a gap before a later delivery saves what is lost in it.
 
     Args:
-        goods: `position, lost_before, protected_units, deviation, margin, gap_units`.
+        goods: `position, lost_on_average, protected_units, deviation, margin, gap_units`.
         quantity: Pieces ordered of each.
     """
-    names = ("position", "lost_before", "protected_units", "deviation", "margin")
+    names = ("position", "lost_on_average", "protected_units", "deviation", "margin")
     position, before, mean, width, margin = (goods[name].fill_null(0.0).to_numpy() for name in names)
     start = position + before
     lost = shortfall(start, mean, width) - shortfall(start + quantity, mean, width)

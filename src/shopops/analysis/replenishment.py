@@ -52,9 +52,9 @@ def replenishment(
     or assumed); `service`, `lead_units` and `protected_units` (expected sales of the delivery time, and with the days
     to the next order), `reorder_point, safe_level, lost_before, target_level`;
     `order_by`, `is_due`, `order_quantity`, `money`; `gap_units` (lost between a new order and a later delivery that is
-    counted on) and `is_bridge`, whether the order is for these; `deviation` (of
-    the protected sales, in pieces); `saves` (margin that the order is expected to save); `assumptions`, a list of
-    clauses.
+    counted on) and `is_bridge`, whether the order is for these; `lost_on_average` (sales of the delivery time that
+    find no stock) and `deviation` (of the protected sales, in pieces); `saves` (margin that the order is expected to
+    save); `assumptions`, a list of clauses.
 
     The stock must last until an order placed at the next occasion arrives (delivery time + days to the next order).
     `service` is the newsvendor's share margin ÷ (margin + cost of keeping a piece until the next order), which is the
