@@ -16,7 +16,8 @@ DO = Action("buyer", "Order it.")
 
 
 def cause(kind: str = "rate", **where: str) -> Cause:
-    return Cause(where, kind, -40, -50, -30, None, 0.9, 1e-6, -0.7, 900, "items")
+    change = 2.0 if kind == "mix" else -0.7
+    return Cause(where, kind, -40, -50, -30, None, 0.9, 1e-6, change, 900, "items")
 
 
 def seen(days_ago: int | None = 0, kind: str = "rate", **touches: str) -> Answer:
@@ -72,6 +73,12 @@ def test_each_cause_that_no_reason_fits_gets_a_look_of_its_own():
     found = actions(judged("fall", *causes), reasons)
     assert [one.who for one in found] == ["buyer", "advertising"]
     assert "clicks" in found[1].what
+
+
+def test_people_who_stayed_away_are_not_told_as_people_who_came():
+    fewer = Cause({"source": "search"}, "mix", -40, -50, -30, None, 0.9, 1e-6, -0.5, 900, "sources")
+    (found,) = actions(judged("fall", fewer), [])
+    assert "fewer people come by source search" in found.what
 
 
 def test_there_are_at_most_five_actions_and_none_twice():

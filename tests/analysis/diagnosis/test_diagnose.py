@@ -155,3 +155,17 @@ def test_awkward_values_do_not_stop_it(blank):
     frame, day = shop(rate=0.6)
     odd = frame.with_columns(item=pl.when(pl.col("item") == "mug").then(pl.lit(blank)).otherwise("item"))
     assert diagnose([TrafficTable.of(odd)], day).verdict == "fall"
+
+
+@pytest.mark.parametrize("moved", [0.4, 3.0])
+def test_traffic_that_moves_everywhere_is_no_other_mix_of_people(moved):
+    """Even where a dimension has two values only: neither of them moved against the other."""
+    for seed in range(8):
+        draw, rows = np.random.default_rng(seed), []
+        for place in range(29):
+            whole = draw.normal(0, 0.08) + (np.log(moved) if place == 28 else 0)
+            for device, usual, rate in (("phone", 5000, 0.03), ("pc", 3000, 0.012)):
+                visitors = draw.poisson(usual * np.exp(whole + draw.normal(0, 0.08)))
+                rows.append((FIRST + timedelta(days=place), device, visitors, draw.binomial(visitors, rate)))
+        frame = pl.DataFrame(rows, schema=["day", "device", "visitors", "buyers"], orient="row")
+        assert diagnose([TrafficTable.of(frame)], FIRST + timedelta(days=28), worst_of=1).causes == ()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from shopops.analysis.diagnosis import Cause
 
 MOST = 5
-_ITEM = "item"
+_ITEM, LOSS = "item", "loss"
+"""A dimension; and the kind of look where people who buy more than others stayed away."""
 _LOOKS: Mapping[tuple[str, str], tuple[str, str]] = {
     (_ITEM, "rate"): (
         "operator",
@@ -34,6 +35,14 @@ _LOOKS: Mapping[tuple[str, str], tuple[str, str]] = {
         "advertising",
         "What was changed at {where}: words, bids, audiences, budget? Undo what brings people who do not buy.",
     ),
+    (_ITEM, LOSS): (
+        "operator",
+        "Why did fewer people come to {where}: which place in the search, campaign or activity was lost?",
+    ),
+    ("source", LOSS): (
+        "operator",
+        "Why did fewer people come by {where}: which words, places or campaigns were lost, and since when?",
+    ),
     ("device", "rate"): ("operator", "Buy something on {where}, up to the payment: which step fails?"),
 }
 _ANY = {
@@ -42,6 +51,7 @@ _ANY = {
         "operator",
         "Find out who sent {where} so many other people, and whether they were meant to come.",
     ),
+    LOSS: ("operator", "Find out why fewer people came to {where}, who buy more than others."),
 }
 _WHOLE = (
     Action("operator", "Buy something yourself, on the phone, up to the payment: does every step work?"),
@@ -86,8 +96,9 @@ def _speaks_of(one: Reason, cause: Cause) -> bool:
 def _looks(cause: Cause, judged: Judged) -> tuple[Action, ...]:
     if not cause.where:
         return _WHOLE
-    dim = next((dim for dim, kind in _LOOKS if dim in cause.where and kind == cause.kind), "")
-    who, what = _LOOKS.get((dim, cause.kind), _ANY[cause.kind])
+    look = LOSS if cause.kind == "mix" and cause.change < 0 else cause.kind
+    dim = next((dim for dim, kind in _LOOKS if dim in cause.where and kind == look), "")
+    who, what = _LOOKS.get((dim, look), _ANY[look])
     return (Action(who, what.format(where=place(cause.where, judged.names))),)
 
 

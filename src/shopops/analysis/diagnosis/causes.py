@@ -20,6 +20,7 @@ from shopops.analysis.diagnosis.tree import conversion_tree
 if TYPE_CHECKING:
     from shopops.analysis.diagnosis.expectation import Expectation
     from shopops.analysis.diagnosis.grid import Array, Grid
+    from shopops.analysis.diagnosis.posterior import Model
     from shopops.analysis.diagnosis.results import Power, Tree
     from shopops.analysis.diagnosis.search import Found
     from shopops.analysis.diagnosis.shop_days import ShopDays
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 WITHIN = 1.96
 """Standard errors on either side of 95 % of a normal distribution."""
+FREE = 4.0
+"""Variance of the logarithm of the shop's traffic where it is not to be judged."""
 FEW = 10
 """Of so few counted the logarithm is far from normal, and the interval is that of the count."""
 
@@ -78,7 +81,7 @@ def view(table: Opened, shop: ShopDays, usual: Usual, worst_of: int) -> View:
     swing = math.sqrt(usual.spread**2 + counting)
     found = search(
         Question("rate", buyers.model, buyers.usual, swing, worst_of),
-        Question("mix", visitors.model, buyers.usual, swing, worst_of),
+        Question("mix", _moving(visitors.model), buyers.usual, swing, worst_of),
     )
     expected = grid.visitors * buyers.usual
     expected *= usual.rate * shop.visitors_of_day / max(float(expected.sum()), 1e-9)
@@ -89,6 +92,13 @@ def view(table: Opened, shop: ShopDays, usual: Usual, worst_of: int) -> View:
         gain=sum(one.gain for one in found),
         expected_visitors=float(visitors.usual.sum()) * people.visitors,
     )
+
+
+def _moving(model: Model) -> Model:
+    """The traffic of the whole shop may do as it likes: what moves everywhere is no other mix of people."""
+    variance = model.variance.copy()
+    variance[0] = FREE
+    return replace(model, variance=variance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +124,9 @@ def _told(found: Found, grid: Grid, design: Design, table: str, people: float, e
     inside = found.slice.mask(design) > 0
     buyers = float(grid.buyers.sum()) * people
     full = buyers / (1 - found.drop) * found.drop / -math.expm1(found.shift) if found.shift else 0.0
-    if not buyers and found.kind == "rate":
-        full = float(expected[inside].sum())
+    if found.kind == "rate":
+        most = float(grid.visitors[inside].sum()) * people
+        full = min(full if buyers else float(expected[inside].sum()), most)
 
     def lost(shift: float) -> float:
         return full * math.expm1(shift)

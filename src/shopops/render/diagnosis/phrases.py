@@ -53,7 +53,7 @@ def is_better(found: Diagnosis) -> bool:
 def notes_of(report: DayReport) -> tuple[str, ...]:
     """What one must know, first of all that far fewer people came."""
     few = report.judged.few_visitors
-    if few is None:
+    if few is None or report.judged.diagnosis.expected is None:
         return report.judged.notes
     usual = few.values(FEW)
     told = (
@@ -181,12 +181,17 @@ def moved(cause: Cause) -> str:
 
 def cost(cause: Cause, sign: str) -> str:
     """Its contribution with interval and chance."""
-    share = "" if cause.share is None else f", {cause.share:.0%} of what is missing"
+    share = "" if cause.share is None else f", {_part(cause.share)} what is missing"
     paid = "" if cause.money is None else f", {money(cause.money, sign)}"
     return (
         f"{signed(cause.contribution)} buyers ({signed(cause.low)} to {signed(cause.high)}){paid}{share}; "
         f"{chance(cause.p_value)}"
     )
+
+
+def _part(share: float) -> str:
+    """Other parts of the shop may have gained what this one lost."""
+    return f"{share:.0%} of" if share <= 1 else "more than"
 
 
 def unexplained(found: Diagnosis) -> str:

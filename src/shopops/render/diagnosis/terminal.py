@@ -191,4 +191,5 @@ def _heading(out: Console, words: str) -> None:
 
 
 def _cut(name: str) -> str:
+    name = " ".join(name.split())
     return name if cell_len(name) <= NAME else f"{set_cell_size(name, NAME - 1).rstrip()}…"
