@@ -8,6 +8,7 @@ import pytest
 
 from shopops.analysis.day_report.judging import judged_day
 from shopops.rules.traffic.trf001_shop_conversion_unusual import shop_conversion_unusual
+from shopops.rules.traffic.trf003_shop_visitors_unusual import shop_visitors_unusual
 
 DAY = date(2026, 9, 24)
 CALENDAR = pl.DataFrame({"day": [DAY - timedelta(days=9)], "kind": ["day of a campaign"]})
@@ -59,3 +60,19 @@ def test_a_lone_fall_of_the_shop_is_told_though_the_choice_of_the_day_is_priced(
     found = judged_day(days, calendar=CALENDAR, as_of=as_of, day=DAY, worst_of=400)
     assert (told.height, found.diagnosis.verdict) == (1, "fall")
     assert found.diagnosis.p_value > 0.01
+
+
+@pytest.mark.parametrize("fall", [1.0, 0.8, 0.6, 0.5])
+@pytest.mark.parametrize("seed", range(3))
+def test_few_visitors_are_told_where_the_check_tells_them(seed, fall):
+    moved = pl.when(pl.col("day") == DAY).then(fall).otherwise(1.0)
+    days = shop_days(seed, 1.0).with_columns(
+        (pl.col(name) * moved).cast(pl.Int64) for name in ("visitors", "buyers")
+    )
+    as_of = datetime(2026, 9, 25, 9)
+    told = shop_visitors_unusual.function(days, CALENDAR, as_of=as_of).offending
+    found = judged_day(days, calendar=CALENDAR, as_of=as_of, day=DAY)
+    is_fall = told.height == 1 and told["value"][0] < told["low"][0]
+    assert found is not None
+    assert (found.few_visitors is not None) == is_fall
+    assert is_fall == (fall <= 0.6)
