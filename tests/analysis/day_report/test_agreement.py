@@ -75,4 +75,4 @@ def test_few_visitors_are_told_where_the_check_tells_them(seed, fall):
     is_fall = told.height == 1 and told["value"][0] < told["low"][0]
     assert found is not None
     assert (found.few_visitors is not None) == is_fall
-    assert is_fall == (fall <= 0.6)
+    assert is_fall == (fall < 1)
