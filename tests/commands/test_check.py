@@ -32,6 +32,13 @@ def test_a_late_order_ends_with_1(shopops, downloads):
     assert ended.err == ""
 
 
+def test_findings_for_a_build_page(shopops, downloads):
+    ended = shopops("check", downloads(ORDERS + LATE), *WHEN, "--select", "ORD001", "--format", "github")
+    assert ended.code == 1
+    assert ended.out.startswith(("::error file=", "::warning file="))
+    assert ",line=2,title=ORD001 " in ended.out
+
+
 def test_a_good_morning_ends_with_0(shopops, downloads):
     ended = shopops("check", downloads(ORDERS + DONE), *WHEN, "--select", "ORD")
     assert ended.code == 0

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shopops.commands._options import (
     ASK,
+    SHOW,
     Annotate,
     AsOf,
     Config,
     Excel,
-    Format,
     IgnoreFile,
     Level,
     Lossy,
-    Output,
     PasswordFile,
     Paths,
     Watchlist,
@@ -27,6 +27,19 @@ from shopops.errors import FINDINGS
 if TYPE_CHECKING:
     from shopops.report import CheckReport
 
+
+class Format(StrEnum):
+    """How the findings are printed."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+    GITHUB = "github"
+
+
+Output = Annotated[
+    Format, typer.Option("--format", help="How the findings are printed.", rich_help_panel=SHOW)
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(
@@ -71,6 +84,8 @@ def check(
     `shopops check Downloads --as-of 2026-11-06 --select INV,ORD` looks at stock and orders as of 09:00 of that day.
 
     `shopops check Downloads --format csv > findings.csv` gives a list for a spreadsheet.
+
+    `shopops check exports --format github` marks the findings on the build page of a workflow.
 
     `shopops check Downloads --excel findings.xlsx --annotate marked` writes the findings to a workbook, and copies of
     the files with the cells marked to the folder `marked`.
@@ -124,6 +139,10 @@ def _show(report: CheckReport, output: Format, currency: str) -> None:
         from shopops.render.terminal import show_check
 
         show_check(report, currency)
+    elif output is Format.GITHUB:
+        from shopops.render.github import annotations
+
+        print(annotations(report), end="")
     else:
         from shopops.render import data
 

@@ -106,6 +106,12 @@ def test_the_worst_of_seven_is_priced_unasked():
     assert diagnose([TrafficTable.of(frame)], day).worst_of == 1
 
 
+def test_days_left_out_of_the_last_seven_do_not_lift_the_price():
+    frame, day = shop(rate=0.6)
+    ordinary = frame.filter(~pl.col("day").is_in([day - timedelta(days=back) for back in (2, 4)]))
+    assert diagnose([TrafficTable.of(ordinary)], day).worst_of == 7
+
+
 def test_one_like_day_is_not_enough():
     frame, day = shop(days=9)
     found = diagnose([TrafficTable.of(frame)], day)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from shopops.analysis.diagnosis.grid import Array
 
-LIKE_DAYS, RECENT = 2, 7
+LIKE_DAYS, RECENT, LEAST_RECENT = 2, 7, 3
 CONVERSION = Spreads(0.05, 0.03, 0.002)
 """What is usual in shops: days stray by a twentieth, weekdays differ by three hundredths."""
 MANY = 500.0
@@ -116,9 +116,12 @@ def _count(usual: Usual, trials: int, chance: float) -> float:
 
 
 def worst_of_recent(shop: ShopDays, found: Outlook) -> int:
-    """Seven when the day is the worst of the last seven against its weekday, otherwise one."""
+    """Seven when the day is the worst of the last seven against its weekday, otherwise one.
+
+    Days that are no history (a campaign, a missing report) are passed over, as long as three of the others are left.
+    """
     recent = [place for place, one in enumerate(shop.days) if (shop.day - one).days < RECENT]
     expected = shop.visitors_of_day * shop.level
     own = math.log((shop.buyers_of_day + 1) / (expected + 1)) - found.mean[0]
     others = (shop.deviations - found.fitted[0])[recent]
-    return RECENT if len(recent) == RECENT - 1 and bool((own < others).all()) else 1
+    return RECENT if len(recent) >= LEAST_RECENT and bool((own < others).all()) else 1
