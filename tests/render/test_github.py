@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from reports import awkward, finding, quiet
 
-from shopops.render.github import annotations
+from shopops.render.github import workflow_commands
 from shopops.report import Origin, Severity
 
 
 def test_a_line_a_finding_and_none_on_a_quiet_morning():
     report = awkward()
-    assert len(annotations(report).splitlines()) == len(report.findings)
-    assert annotations(quiet()) == ""
+    assert len(workflow_commands(report).splitlines()) == len(report.findings)
+    assert workflow_commands(quiet()) == ""
 
 
 def test_a_place_with_the_signs_of_the_command_is_escaped():
@@ -25,12 +25,12 @@ def test_a_place_with_the_signs_of_the_command_is_escaped():
         advice="Order it.",
         origin=Origin("stock,1.csv", None, 7, None),
     )
-    line = annotations(replace(quiet(), findings=(one,)))
+    line = workflow_commands(replace(quiet(), findings=(one,)))
     assert (
         line == f"::error file=stock%2C1.csv,line=7,title={one.code} 100%25 sold%3A gone::a%0Ab. Order it.\n"
     )
 
 
 def test_a_finding_without_a_cell_has_no_file():
-    line = annotations(replace(quiet(), findings=(replace(finding(), origin=None),)))
+    line = workflow_commands(replace(quiet(), findings=(replace(finding(), origin=None),)))
     assert "file=" not in line

@@ -140,9 +140,9 @@ def _show(report: CheckReport, output: Format, currency: str) -> None:
 
         show_check(report, currency)
     elif output is Format.GITHUB:
-        from shopops.render.github import annotations
+        from shopops.render.github import workflow_commands
 
-        print(annotations(report), end="")
+        print(workflow_commands(report), end="")
     else:
         from shopops.render import data
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LEVELS = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
 
 
-def annotations(report: CheckReport) -> str:
+def workflow_commands(report: CheckReport) -> str:
     """One line a finding, in the report's order."""
     return "".join(f"{_annotation(finding)}\n" for finding in report.findings)
 
