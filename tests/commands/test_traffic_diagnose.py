@@ -159,6 +159,15 @@ def test_two_tables_of_one_shop_are_searched_each_by_itself(told, shopops, tmp_p
     )
 
 
+def test_rows_that_tell_of_the_same_people_with_other_figures_are_told(shopops, tmp_path):
+    day = bare(tmp_path / "t.csv", 29)
+    rows = pl.read_csv(tmp_path / "t.csv")
+    again = rows.filter(pl.col("day") == day).with_columns(pl.col("buyers") + 1)
+    pl.concat([rows, again]).write_csv(tmp_path / "t.csv")
+    told = " ".join(shopops("traffic", "diagnose", tmp_path / "t.csv", "--day", day).out.split())
+    assert "3 times two rows tell the same day and values with other figures" in told
+
+
 def test_csv_workbook_and_page_say_the_same(shopops, tmp_path):
     book, page = tmp_path / "d.xlsx", tmp_path / "d.html"
     ended = shopops("traffic", "diagnose", SAMPLE, *DAY, "--format", "csv", "--excel", book, "--html", page)

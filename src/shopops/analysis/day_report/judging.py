@@ -44,6 +44,7 @@ def judged_day(
     calendar: Frame | None = None,
     tiers: Frame | None = None,
     catalogue: Frame | None = None,
+    overlaps: Frame | None = None,
     *,
     as_of: datetime,
     day: date,
@@ -67,6 +68,7 @@ def judged_day(
         calendar: What kind of day each day is.
         tiers: Which items are heroes.
         catalogue: What other sheets call the items.
+        overlaps: Rows that say something of the same day and values.
         as_of: The moment of reading.
         day: The judged day.
         worst_of: Of how many days it was chosen as the worst; null lets the days tell.
@@ -101,7 +103,14 @@ def judged_day(
         names=_names(item_days, catalogue),
         heroes=_heroes(tiers),
         kinds=kinds,
-        notes=(*told, *untold, *left, *_doubts(traffic, day), *_notes(day, kinds, usual)),
+        notes=(
+            *told,
+            *untold,
+            *left,
+            *_doubts(traffic, day),
+            *_repeated(overlaps),
+            *_notes(day, kinds, usual),
+        ),
         views=tuple(one.name for one in searched),
         few_visitors=_few_visitors([*shop, *splits], day, history, kinds, alarms),
     )
@@ -192,6 +201,21 @@ def _doubts(traffic: Frame | None, day: date) -> list[str]:
     return (
         [f"{odd:,} {row} more buyers than visitors on {day}: see whether the cells are right."] if odd else []
     )
+
+
+def _repeated(overlaps: Frame | None) -> list[str]:
+    """A sentence if rows of one file of one's own tell the same day and values with other figures."""
+    if overlaps is None:
+        return []
+    differing = overlaps.filter(pl.col("table") == "traffic", pl.col("kept_file") == pl.col("other_file"))[
+        "differing"
+    ].sum()
+    if not differing:
+        return []
+    return [
+        f"{differing:,} times two rows tell the same day and values with other figures: the last counts. If both are "
+        "people, add a column that tells them apart, or add them up."
+    ]
 
 
 def _notes(day: date, kinds: dict[date, str], usual: Conversion | None) -> list[str]:
