@@ -219,6 +219,15 @@ def test_orders_are_written_as_a_workbook_that_reckons(shopops, own, tmp_path):
     assert "most shops order once a week" in settings["review_days"]
 
 
+def test_orders_that_may_have_been_changed_are_not_replaced(shopops, shop, tmp_path):
+    path = tmp_path / "orders.xlsx"
+    path.write_bytes(b"mine")
+    ended = shopops("inventory", "replenish", shop, *WHEN, "--excel", path)
+    assert ended.code == 2
+    assert str(path.name) in "".join(ended.err.split())
+    assert path.read_bytes() == b"mine"
+
+
 def test_a_workbook_of_another_name_is_refused(shopops, shop, tmp_path):
     ended = shopops("inventory", "replenish", shop, *WHEN, "--excel", tmp_path / "orders.csv")
     assert ended.code == 2

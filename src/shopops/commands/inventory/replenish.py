@@ -68,7 +68,8 @@ Excel = Annotated[
     ),
 ]
 Force = Annotated[
-    bool, typer.Option("--force", help="With --out: replace a file of that name.", rich_help_panel=WRITTEN)
+    bool,
+    typer.Option("--force", help="Replace a file of that name (--excel, --out).", rich_help_panel=WRITTEN),
 ]
 
 
@@ -110,8 +111,11 @@ def replenish(
     from shopops.commands._workbooks import check_targets
     from shopops.commands.inventory._choice import chosen
     from shopops.commands.inventory._orders import check_out, write_out
+    from shopops.render.files import check_target
 
     check_targets(excel, None, paths or [])
+    if excel is not None:
+        check_target(excel, overwrite=force)
     if out is not None:
         check_out(out, paths or [], overwrite=force)
     read = read_shop(paths, as_of, config, password_file, watchlist)
