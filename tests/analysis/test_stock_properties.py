@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from shopops.analysis.forecasting import Forecast, History, forecast
 from shopops.analysis.ordering import Terms, levels
+from shopops.analysis.outlook import Outlook
+from shopops.analysis.protection import Protection
 from shopops.analysis.sales_series import series
 from shopops.analysis.stock_plan import Position, stock_plan
 
@@ -52,6 +54,24 @@ def test_a_longer_lead_time_never_lowers_reorder_point_or_target(ahead, lead, mo
     short, long = (levels(ahead, terms(lead + extra, shortage), 1) for extra in (0.0, more))
     assert long.reorder_point[0] >= short.reorder_point[0]
     assert long.target[0] >= short.target[0]
+
+
+@CHEAP
+@given(forecasts, st.floats(0, 120), st.floats(0, 50), st.floats(0, 20), st.floats(0.5, 0.98))
+def test_nor_does_it_where_deliveries_are_late(ahead, lead, more, spread, service):
+    def level(days):
+        path = ahead.path(180)
+        outlook = Outlook(_Rows(), ahead)
+        protection = Protection(outlook, [[0]], path, terms(), np.array([spread]))
+        return protection.level(np.array([service]), np.array([days]))[0]
+
+    assert level(lead + more) >= level(lead) - 1e-6
+
+
+class _Rows:
+    """A history of one good."""
+
+    goods = pl.DataFrame({"goods_id": ["P"]})
 
 
 def planned(units, on_hand, **bound):

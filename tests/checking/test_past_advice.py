@@ -70,9 +70,9 @@ def test_days_to_come_change_nothing():
 
 
 def test_what_the_replay_has_ordered_is_counted_on():
-    open_order = Delivery(np.array([60.0, 0.0]), np.array([50, 50]), np.array([52, 52]))
-    without, with_it = advised(shop(), 42, [20, 30]), advised(shop(), 42, [20, 30], [open_order])
-    assert without[0] - with_it[0] == pytest.approx(60, abs=2)
+    open_order = Delivery(np.array([15.0, 0.0]), np.array([50, 50]), np.array([52, 52]))
+    without, with_it = advised(shop(), 42, [45, 30]), advised(shop(), 42, [45, 30], [open_order])
+    assert without[0] - with_it[0] == pytest.approx(15, abs=3)
     assert without[1] == with_it[1]
 
 
