@@ -72,7 +72,9 @@ def _figures(
 ) -> dict[str, object]:
     rate = item.rate * SOURCES[KEYWORDS].relative_rate / MEAN_RATE
     click = rate * item.price * MARGIN * (1 - item.refund_rate) / RETURN * chance.factor(PRICE_SPREAD)
-    value = shown_price(item, item.skus[0], day, history.scenario) * ORDER_VALUE * chance.factor(BASKET_SPREAD)
+    value = (
+        shown_price(item, item.skus[0], day, history.scenario) * ORDER_VALUE * chance.factor(BASKET_SPREAD)
+    )
     return {
         "impressions": clicks * 22 + chance.poisson(clicks * 3), "clicks": clicks, "cost": yuan(round(clicks * click)),
         "orders": orders, "revenue": yuan(round(orders * value)), "direct_orders": orders,

@@ -42,7 +42,9 @@ def day_page(report: DayReport, sign: str) -> str:
             "Conversion by day",
             "Large dots are the same weekday, the square is the day.",
         )
-        parts.append(section("Was it really bad?", drawn, notes(say.notes_of(report)), lead=say.rarity(found)))
+        parts.append(
+            section("Was it really bad?", drawn, notes(say.notes_of(report)), lead=say.rarity(found))
+        )
     if found.trees:
         parts += [_changed(report, sign), _where(report, sign)]
     parts += [_why(report), _actions(report)]

@@ -41,7 +41,11 @@ def title(report: DayReport) -> str:
     if found.verdict == "usual" and is_better(found):
         told = "no fall, but better than usual"
     if report.judged.few_visitors is not None:
-        told = "conversion as usual, but few visitors" if found.verdict == "usual" else f"{told}, and few visitors"
+        told = (
+            "conversion as usual, but few visitors"
+            if found.verdict == "usual"
+            else f"{told}, and few visitors"
+        )
     return f"{found.day:%a %Y-%m-%d}: {told}"
 
 
