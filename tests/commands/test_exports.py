@@ -40,7 +40,8 @@ def test_every_page_tells_each_column_and_fits(shopops, name, columns):
     told = "".join(ended.out.split())
     for field in export.fields:
         assert field.name in told
-        assert "".join((field.headers or ("the file's name",))[0].split()) in told
+        otherwise = f"always {field.always}" if field.always else "the file's name"
+        assert "".join((field.headers or (otherwise,))[0].split()) in told
     assert "".join(export.where.split()) in told
     assert ("Personal,neverread" in told) == bool(export.personal)
 

@@ -22,8 +22,8 @@ def show_exports(exports: Sequence[Export], console: Console | None = None) -> N
     """Print one line an export: its name, what the platform calls it, the table it fills."""
     grid = Table.grid(padding=(0, 2))
     heads = ("EXPORT", "REPORT", "FILLS")
-    for _ in heads:
-        grid.add_column(overflow="fold")
+    for head in heads:
+        grid.add_column(overflow="fold", no_wrap=head == "EXPORT")
     grid.add_row(*(Text(head, "dim") for head in heads))
     for one in exports:
         older = Text(" (older)", "dim") if one.archived else ""
