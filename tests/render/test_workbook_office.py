@@ -48,7 +48,7 @@ def test_the_findings_come_back_as_they_were_written(tmp_path, converted):
         ours = [[cell.value for cell in row] for row in before[name].iter_rows(max_col=7)]
         theirs = [[cell.value for cell in row] for row in book[name].iter_rows(max_col=7, max_row=len(ours))]
         assert theirs == ours
-    assert book["Inventory"].tables["Findings_INV"].ref == "A2:S14"
+    assert book["Inventory"].tables["Findings_INV"].ref == "A2:U14"
     assert any(cell.hyperlink for row in book["Summary"].iter_rows() for cell in row)
 
 
