@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from shopops.analysis.diagnosis.posterior import fit, information
-from shopops.analysis.diagnosis.prices import FEE, number_of, price
-from shopops.analysis.diagnosis.slices import MOST_DIMS, WHOLE, Standing
+from shopops.analysis.diagnosis.prices import number_of, price
+from shopops.analysis.diagnosis.question import LEAST_DROP
+from shopops.analysis.diagnosis.slices import MOST_DIMS, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,10 +151,8 @@ class Board:
             gain = found.likelihood - self.quiet.likelihood
             bare = Trial(members, found, gain, -math.inf, drops)
             score = gain - sum(self.price(one, self.z(bare, one)) for one in members)
-            if any(self.slices[one] == WHOLE for one in members):  # it explains every part of the shop
-                score -= FEE * (len(members) - 1)
             self.tried[members] = (
-                Trial(members, found, gain, score, drops) if min(drops) >= self.question.least_drop else bare
+                Trial(members, found, gain, score, drops) if min(drops) >= LEAST_DROP else bare
             )
         return self.tried[members]
 

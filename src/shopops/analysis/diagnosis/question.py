@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from shopops.analysis.diagnosis.results import Kind
     from shopops.analysis.diagnosis.slices import Slice, Standing
 
-LEAST_DROP: dict[Kind, float] = {"rate": 0.02, "mix": 0.03}
-"""A cause takes at least this part off the shop's conversion: less is no reason for a bad day. Traffic moves more
-than conversion does, and has to show more."""
+LEAST_DROP = 0.03
+"""A cause takes at least this part off the shop's conversion: less is no reason for a bad day."""
 MOST_RISE = 5.0
 """Traffic that grows more in a day is seen anyway; which slices could matter by growing is reckoned with this."""
 
@@ -39,11 +38,6 @@ class Question:
     rates: Array
     swing: float
     worst_of: int = 1
-
-    @property
-    def least_drop(self) -> float:
-        """Part of the shop's conversion that a cause takes off at least."""
-        return LEAST_DROP[self.kind]
 
     def slices(self) -> list[Slice]:
         """Slices that may be causes; traffic that moves everywhere changes no conversion."""
@@ -81,7 +75,7 @@ class Question:
         share = stand.fitted / fitted.sum()
         more = share * (MOST_RISE - 1)
         by_growth, by_loss = -lift * more * (1 - share) / (1 + more), share * lift
-        matters = np.where(lift > 0, by_loss, by_growth) >= self.least_drop
+        matters = np.where(lift > 0, by_loss, by_growth) >= LEAST_DROP
         return np.where(matters, np.where(lift > 0, stand.most, np.inf), 0.0)
 
     def _conversion(self, visitors: Array) -> float:

@@ -11,11 +11,8 @@ import numpy as np
 from shopops.analysis.diagnosis.board import MOST_CAUSES, Board
 from shopops.analysis.diagnosis.posterior import fit
 from shopops.analysis.diagnosis.prices import FEE, chance
-from shopops.analysis.diagnosis.slices import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from shopops.analysis.diagnosis.board import Trial
     from shopops.analysis.diagnosis.posterior import Model
     from shopops.analysis.diagnosis.question import Question
@@ -56,18 +53,10 @@ class Found:
 def search(*questions: Question) -> tuple[Found, ...]:
     """The causes of the day; none on a usual one.
 
-    Each cause pays the price of its slice, and the first of them the fee of the day; beside a fall of the whole shop,
-    which explains every part of it, those of another kind pay the fee by themselves.
+    Each cause pays the price of its slice, and the first of them the fee of the day.
     """
-    answers = sorted((_answer(question) for question in questions), key=_gain, reverse=True)
-    whole = any(one.slice == WHOLE for answer in answers for one in answer)
-    kept = [answer for answer in answers if _gain(answer) > FEE] if whole else answers
-    found = tuple(one for answer in kept for one in answer)
-    return found if _gain(found) > FEE else ()
-
-
-def _gain(found: Sequence[Found]) -> float:
-    return sum(one.gain for one in found)
+    found = [one for question in questions for one in _answer(question)]
+    return tuple(found) if sum(one.gain for one in found) > FEE else ()
 
 
 def _answer(question: Question) -> tuple[Found, ...]:

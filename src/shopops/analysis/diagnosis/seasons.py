@@ -22,8 +22,6 @@ PRIOR_DAYS = 6.0
 """How many days' evidence the usual variance is worth, as in `analysis.usual`."""
 ALIKE = 8.0
 """How many days' evidence the dimension's variance is worth for one of its values: values stray unequally."""
-BOUNDED_WORTH = 2 / 3
-"""Of its days that a variance from bounded deviations is worth; quiet days have heavier tails than normal ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +141,7 @@ def _variances(series: Array, noise: Array, loads: Array, calendar: Calendar, pr
     degrees = df * (effects / (effects + noise)) ** 2
     share = np.clip((rest - df * noise) / max(moved, 1.0) / loads, 0.0, 9 * day)
     own = (ALIKE * day + degrees * share) / (ALIKE + degrees)
-    return _Parts(day, weekday, slope, own, BOUNDED_WORTH * (ALIKE + degrees))
+    return _Parts(day, weekday, slope, own, ALIKE + degrees)
 
 
 def _component(
