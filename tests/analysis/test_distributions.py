@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shopops.analysis.distributions import binomial_at_most, poisson_at_most
+from shopops.analysis.distributions import binomial_at_most, poisson_at_most, student_above, student_quantile
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,12 @@ def test_poisson_values(events, mean, wanted):
 def test_poisson_is_the_exact_sum(events, mean):
     exact = math.fsum(math.exp(k * math.log(mean) - mean - math.lgamma(k + 1)) for k in range(events + 1))
     assert poisson_at_most(events, mean) == pytest.approx(exact, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "chance", "value"),
+    [(10, 0.025, 2.228), (20, 0.005, 2.845), (5, 0.05, 2.015), (2, 0.1, 1.8856), (30, 0.1, 1.3104)],
+)
+def test_quantiles_of_student_are_those_of_the_tables(degrees, chance, value):
+    assert student_quantile(1 - chance, degrees) == pytest.approx(value, abs=0.0005)
+    assert student_above(-value, degrees) == pytest.approx(1 - chance, abs=0.0001)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from shopops.analysis import stock_theory
-from shopops.analysis.backtesting.certainty import student
+from shopops.analysis.distributions import student_quantile
 from shopops.analysis.forecasting.negative_binomial import quantiles
 from shopops.analysis.ordering import Terms, fractile
 from shopops.analysis.protection import shortfall
@@ -67,4 +67,4 @@ def test_quantiles_of_counts(case):
 
 @cases("student")
 def test_quantiles_of_students_t(case):
-    assert student(0.975, case["degrees"]) == near(case["quantile"])
+    assert student_quantile(0.975, case["degrees"]) == near(case["quantile"])

@@ -1,11 +1,13 @@
 """How likely a count is: binomial and Poisson, by incomplete beta and gamma functions.
 
-Source: NIST Digital Library of Mathematical Functions, 8.9 and 8.17 (series and continued fractions).
+Also Student's t. Source: NIST Digital Library of Mathematical Functions, 8.9 and 8.17 (series and continued fractions).
 """
 
 import math
+from functools import cache
 
 _TINY, _PRECISION, _MOST_STEPS = 1e-300, 1e-12, 10_000
+_MOST_T, _HALVINGS = 1e4, 70
 
 
 def binomial_at_most(events: int, trials: int, rate: float) -> float:
@@ -34,6 +36,22 @@ def negative_binomial_at_most(events: int, mean: float, shape: float) -> float:
 def student_density(x: float, degrees: float) -> float:
     """Density of Student's t, up to its constant factor."""
     return math.pow(1 + x * x / degrees, -(degrees + 1) / 2)
+
+
+def student_above(x: float, degrees: float) -> float:
+    """Probability that Student's t lies above `x`: I_(d ÷ (d + x²))(d/2, 1/2) ÷ 2 on the right."""
+    tail = beta_share(degrees / (degrees + x * x), degrees / 2, 0.5) / 2
+    return tail if x > 0 else 1 - tail
+
+
+@cache
+def student_quantile(share: float, degrees: int) -> float:
+    """The value below which Student's t lies with a probability of `share`, a half or more; by bisection."""
+    low, high = 0.0, _MOST_T
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if student_above(middle, degrees) > 1 - share else (low, middle)
+    return high
 
 
 def beta_share(x: float, a: float, b: float) -> float:

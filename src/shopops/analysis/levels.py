@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from shopops.analysis.distributions import beta_share
+from shopops.analysis.distributions import student_above
 from shopops.analysis.usual import BOUND, BOUNDED_SQUARE, WEEKDAY_DAYS, between
 
 SMOOTHING = (0.25, 0.5, 1.0)
@@ -40,9 +40,7 @@ class Level:
 
     def at_most(self, value: float) -> float:
         """Probability of such a value or a lower one."""
-        x = (value - self.centre) / self.spread
-        tail = beta_share(self.degrees / (self.degrees + x * x), self.degrees / 2, 0.5) / 2
-        return tail if x < 0 else 1 - tail
+        return student_above((self.centre - value) / self.spread, self.degrees)
 
     def at_least(self, value: float) -> float:
         """Probability of such a value or a higher one."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from shopops.analysis.calendar import LONGEST_CAMPAIGN
-from shopops.analysis.distributions import beta_share
+from shopops.analysis.distributions import student_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -205,16 +205,6 @@ def spread_of(lifts: Sequence[float]) -> tuple[float, float, float]:
     variance = sum((one - middle) ** 2 for one in logs) / (len(logs) - 1)
     half = student_quantile(0.9, len(logs) - 1) * sqrt(variance * (1 + 1 / len(logs)))
     return exp(middle - half), exp(middle), exp(middle + half)
-
-
-def student_quantile(share: float, degrees: int) -> float:
-    """The value below which Student's t lies with that probability (above a half)."""
-    low, high = 0.0, 1e3
-    for _ in range(60):
-        t = (low + high) / 2
-        below = 1 - beta_share(degrees / (degrees + t * t), degrees / 2, 0.5) / 2
-        low, high = (t, high) if below < share else (low, t)
-    return high
 
 
 def usual_around(past: Sequence[Measured], when: str) -> float | None:

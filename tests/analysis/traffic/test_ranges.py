@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from shopops.analysis.traffic.ranges import Known, student, usual_range
+from shopops.analysis.traffic.ranges import Known, usual_range
 
 FIRST = date(2026, 1, 5)
 
@@ -18,13 +18,6 @@ def quiet(count, *, trials=2000.0, rate=0.04, spread=0.05, seed=1):
         )
         for day in range(count)
     ]
-
-
-@pytest.mark.parametrize(
-    ("degrees", "chance", "value"), [(10, 0.025, 2.228), (20, 0.005, 2.845), (5, 0.05, 2.015)]
-)
-def test_quantiles_of_student_are_those_of_the_tables(degrees, chance, value):
-    assert student(degrees, chance) == pytest.approx(value, abs=0.001)
 
 
 def test_a_week_is_known_better_than_a_day_and_neither_exactly():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from shopops.analysis.distributions import beta_share
+from shopops.analysis.distributions import student_quantile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +19,6 @@ OUTSIDE = 0.05
 """The interval misses in one of twenty cases."""
 LEAST_STRETCHES = 3
 """Fewer stretches do not tell how much one differs from another."""
-_STEPS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def difference(cells: Array, part: NDArray[np.bool_], *, fresh: bool = True) -> 
     degrees = min(len(goods), count if by_time else len(goods)) - 1
     if degrees < 1:
         return Difference(total, float("-inf"), float("inf"), by_time)
-    width = student(1 - OUTSIDE / 2, degrees) * sqrt(variance)
+    width = student_quantile(1 - OUTSIDE / 2, degrees) * sqrt(variance)
     return Difference(total, total - width, total + width, by_time)
 
 
@@ -73,13 +72,3 @@ def _variance(sums: Array) -> float:
     """Of the total of independent sums."""
     count = len(sums)
     return 0.0 if count < 2 else float((sums**2).sum()) * count / (count - 1)  # of one: none
-
-
-def student(share: float, degrees: int) -> float:
-    """Quantile of Student's t for a share of a half or more, by bisection of its tail I_x(d/2, 1/2) ÷ 2."""
-    low, high = 0.0, 1e4
-    for _ in range(_STEPS):
-        middle = (low + high) / 2
-        tail = beta_share(degrees / (degrees + middle**2), degrees / 2, 0.5) / 2
-        low, high = (middle, high) if tail > 1 - share else (low, middle)
-    return (low + high) / 2

@@ -12,10 +12,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from shopops.analysis.distributions import beta_share
+from shopops.analysis.distributions import student_quantile
 from shopops.analysis.ratios import ratio
 from shopops.analysis.trends import CLINGING, Trend, trend
 from shopops.analysis.usual import Day, fit
@@ -72,7 +71,7 @@ def usual_range(
     spread = math.hypot(_several(fits[-1][0].spread, len(days), len(past)), growth.spread)
     mean = rate * trials
     noise = 1 - min(rate, 0.99) * is_share
-    t = student(fits[-1][0].degrees, chance)
+    t = student_quantile(1 - chance, fits[-1][0].degrees)
     deviation = math.sqrt(noise + mean * spread**2) / 2
     root = math.sqrt(mean + _ANSCOMBE)
     low = max(0.0, root - t * deviation) ** 2 - _ANSCOMBE
@@ -109,16 +108,5 @@ def _range_of_level(history: Sequence[Known], days: Sequence[Known], chance: flo
     centre = sum(one.level.centre for one in fits) / len(fits)
     wider = math.sqrt(max(1.0, fits[0].people * len(days) / sum(day.trials for day in days)))
     deviation = _several(fits[0].level.spread, len(days), len(past)) * wider
-    t = student(fits[0].level.degrees, chance)
+    t = student_quantile(1 - chance, fits[0].level.degrees)
     return Range(math.exp(centre), math.exp(centre - t * deviation), math.exp(centre + t * deviation))
-
-
-@cache
-def student(degrees: int, chance: float) -> float:
-    """The value above which Student's t lies with a probability of `chance`, below a half."""
-    low, high = 0.0, 1000.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        tail = beta_share(degrees / (degrees + middle * middle), degrees / 2, 0.5) / 2
-        low, high = (middle, high) if tail > chance else (low, middle)
-    return high
