@@ -3,9 +3,11 @@
 import csv
 import json
 import os
+from datetime import datetime
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import polars as pl
 import pytest
@@ -139,6 +141,13 @@ def test_what_the_user_can_put_right_is_a_sentence_and_exit_code_two(shopops, tm
     bare(tmp_path / "t.csv", 20)
     ended = shopops("traffic", "diagnose", tmp_path / "t.csv", *words)
     assert (ended.code, ended.out, said in ended.err) == (2, "", True)
+
+
+def test_today_is_not_over(shopops, tmp_path):
+    bare(tmp_path / "t.csv", 20)
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    ended = shopops("traffic", "diagnose", tmp_path / "t.csv", "--day", today)
+    assert (ended.code, f"--day {today}: is not over" in ended.err) == (2, True)
 
 
 def test_days_to_compare_with_and_the_price_of_choosing_may_be_named(told, tmp_path):

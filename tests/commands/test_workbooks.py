@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import zipfile
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from openpyxl import load_workbook
@@ -81,6 +82,30 @@ def test_a_file_found_in_a_folder_is_not_replaced_either(shopops, downloads):
     assert ended.code == 2
     assert "is one of the files that are read" in ended.err
     assert book.read_bytes() == b"hers"
+
+
+SHOP = Path("sample_exports").resolve()
+ANSWERS = [
+    ("traffic sources", "--excel"), ("traffic diagnose", "--excel"), ("inventory classes", "--excel"),
+    ("inventory classes", "--html"), ("inventory replenish", "--excel"), ("inventory replenish", "--out"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "option"), ANSWERS)
+def test_no_answer_takes_the_place_of_a_download_in_a_folder(shopops, tmp_path, command, option):
+    """`--force` allows for an earlier answer, never for a download."""
+    for name in (
+        "item-costs.xlsx",
+        "商品库存_20261106.xlsx",
+        "【生意参谋平台】宏观监控_2026-09-07_2026-11-05.xls",
+    ):
+        copyfile(SHOP / name, tmp_path / name)
+    book = tmp_path / "item-costs.xlsx"
+    before, force = book.read_bytes(), ["--force"] if "replenish" in command else []
+    ended = shopops(*command.split(), tmp_path, "--as-of", "2026-11-06 09:30", option, book, *force)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"{book}: is one of the files that are read, which are never changed" in ended.err
+    assert book.read_bytes() == before
 
 
 def test_a_single_file_is_not_copied_beside_itself(shopops, downloads):

@@ -81,19 +81,26 @@ def unmet(watched: Iterable[str], shop: Shop) -> tuple[str, ...]:
 
 
 def read(
-    workspace: Workspace, paths: Sequence[Path] | None, password_file: Path | None, last_day: date
+    workspace: Workspace,
+    paths: Sequence[Path] | None,
+    password_file: Path | None,
+    last_day: date,
+    results: Sequence[Path] = (),
 ) -> Shop:
     """The shop of everything below the paths, or below the workspace's `exports`, as it was on `last_day`.
 
     Raises:
         NothingReadError: If there is no file at all.
+        OutputError: If one of the results would take the place of a file that was read.
         UsageError: If no path is named and there is no such folder, or the password file is not there.
     """
+    from shopops.commands._results import spare
     from shopops.shop import read_shop
 
     chosen = list(paths or [_default(workspace)])
     shop = _called(partial(read_shop, last_day=last_day), workspace, chosen, password_file)
     _refuse_if_no_file(shop.summaries, chosen)
+    spare((one.path for one in shop.summaries), results)
     return shop
 
 

@@ -70,6 +70,15 @@ Excel = Annotated[
         rich_help_panel=WRITTEN,
     ),
 ]
+Html = Annotated[
+    Path | None,
+    typer.Option(
+        "--html",
+        metavar="FILE",
+        help="Write a page (.html) that needs no network and prints.",
+        rich_help_panel=WRITTEN,
+    ),
+]
 Annotate = Annotated[
     Path | None,
     typer.Option(

@@ -12,18 +12,23 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    import polars as pl
+
     from shopops.checking.reckoning import Reckoning
     from shopops.commands._desk import Desk
     from shopops.config import Settings
-    from shopops.shop import Shop
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """The shop as it was read, and the tables that can be reckoned from it."""
+    """The shop as it was read, and the tables that can be reckoned from it.
+
+    Attributes:
+        given: Name of a table to its rows, those of later days too.
+    """
 
     desk: Desk
-    shop: Shop
+    given: Mapping[str, pl.DataFrame]
     as_of: datetime
     tables: Reckoning
 
@@ -61,20 +66,30 @@ class Reckoned:
 
 
 def reckoned(
-    desk: Desk, paths: Sequence[Path] | None, moment: datetime, password_file: Path | None
+    desk: Desk,
+    paths: Sequence[Path] | None,
+    moment: datetime,
+    password_file: Path | None,
+    results: Sequence[Path] = (),
 ) -> Reckoned:
     """Read the files as they were known at a moment; what was not read is told. Raises as `read` does."""
-    from shopops.analysis import all_derived
-    from shopops.checking.hindsight import known_by
-    from shopops.checking.reckoning import Reckoning
     from shopops.commands._desk import read, refuse_if_nothing
     from shopops.commands._unread import tell_unread
 
-    shop = read(desk.workspace, paths, password_file, moment.date())
+    shop = read(desk.workspace, paths, password_file, moment.date(), results)
     refuse_if_nothing(shop.summaries)
     tell_unread(shop.tables)
-    tables = Reckoning(known_by(shop.tables, moment), all_derived(), moment, desk.settings.analysis)
-    return Reckoned(desk, shop, moment, tables)
+    return reckoned_from(desk, shop.tables, moment)
+
+
+def reckoned_from(desk: Desk, given: Mapping[str, pl.DataFrame], moment: datetime) -> Reckoned:
+    """What can be reckoned from tables as they were known at a moment."""
+    from shopops.analysis import all_derived
+    from shopops.checking.hindsight import known_by
+    from shopops.checking.reckoning import Reckoning
+
+    tables = Reckoning(known_by(given, moment), all_derived(), moment, desk.settings.analysis)
+    return Reckoned(desk, given, moment, tables)
 
 
 def read_shop(
@@ -83,6 +98,7 @@ def read_shop(
     config: Path | None,
     password_file: Path | None,
     watchlist: Path | None = None,
+    results: Sequence[Path] = (),
 ) -> Reckoned:
     """Read the settings and files. Raises as `open_desk`, `read` and `moment_of_reading` do."""
     from shopops.commands._desk import open_desk, watched_items, with_watched
@@ -91,7 +107,7 @@ def read_shop(
     desk = open_desk(config)
     settings = with_watched(desk.settings, watched_items(watchlist))
     moment = moment_of_reading(as_of, settings.shop.timezone)
-    return reckoned(replace(desk, settings=settings), paths, moment, password_file)
+    return reckoned(replace(desk, settings=settings), paths, moment, password_file, results)
 
 
 def _lacking(needs: Sequence[tuple[str, ...]], known: Mapping[str, tuple[str, ...]]) -> str:

@@ -8,11 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shopops.errors import UsageError
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from shopops.reading.descriptor import Export
     from shopops.reading.grid import Opened
     from shopops.report import CheckReport
@@ -20,34 +16,16 @@ if TYPE_CHECKING:
 _RECKONED = re.compile(r"The money at risk is\b(?:[^\n]|\n(?!\s*\n))*")
 
 
-def check_targets(excel: Path | None, annotated: Path | None, inputs: Sequence[Path]) -> None:
-    """Raise, before anything is read, if results cannot go where they are asked for."""
-    from shopops.render.files import check_target
-    from shopops.render.targets import check_file, check_folder
-
-    if excel is not None:
-        if excel.suffix.lower() != ".xlsx":
-            raise UsageError(f"--excel {excel}: is written as an .xlsx workbook. Name it {excel.stem}.xlsx.")
-        check_target(excel)
-        check_file(excel, map(str, inputs))
-    if annotated is not None:
-        check_folder(annotated, inputs)
-
-
 def write_excel(report: CheckReport, path: Path, currency: str) -> None:
     """Write the findings workbook. Raises `OutputError` if it cannot be written."""
-    from shopops.render.files import whole
-    from shopops.render.targets import check_file
+    from shopops.commands._results import put
     from shopops.render.workbook import write_findings
     from shopops.rules import all_rules
 
-    check_file(path, (one.path for one in report.files))
     rules = all_rules()
     areas = {rule.code[:3]: rule.function.__module__.split(".")[-2].capitalize() for rule in rules}
     reckoned = {rule.code: told for rule in rules if (told := how_reckoned(rule.page)) is not None}
-    with whole(path) as file:
-        write_findings(report, file, path.parent, currency, areas, reckoned)
-    print(f"Findings written to {path}.", file=sys.stderr)
+    put(path, "Findings", lambda file: write_findings(report, file, path.parent, currency, areas, reckoned))
 
 
 def how_reckoned(page: str) -> str | None:

@@ -104,13 +104,18 @@ def check(
         watched_items,
         with_watched,
     )
-    from shopops.commands._workbooks import check_targets, write_copies, write_excel
+    from shopops.commands._results import Results
+    from shopops.commands._workbooks import write_copies, write_excel
     from shopops.config import moment_of_reading
     from shopops.exports import places
+    from shopops.render.targets import check_folder
     from shopops.rules import all_rules
 
     desk = open_desk(config)
-    check_targets(excel, annotate, paths or [desk.workspace.exports])
+    inputs, results = paths or [desk.workspace.exports], Results(excel)
+    results.check(inputs)
+    if annotate is not None:
+        check_folder(annotate, inputs)
     watched = watched_items(watchlist)
     settings = with_watched(desk.settings, watched)
     moment = moment_of_reading(as_of, settings.shop.timezone)
@@ -119,7 +124,7 @@ def check(
         words_of(select or settings.check.select),
         words_of(ignore or settings.check.ignore),
     )
-    shop = read(desk.workspace, paths, password_file, moment.date())
+    shop = read(desk.workspace, paths, password_file, moment.date(), results.paths())
     known = places(known_exports(desk.workspace))
     report = run(shop, rules, all_derived(), settings, moment, known)
     report = replace(report, notes=(*report.notes, *unmet(watched, shop)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
@@ -19,15 +18,13 @@ _ARGUMENT = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 def write_order_book(report: OrderReport, path: Path, sign: str) -> None:
     """Write the workbook: every due good, also those that the budget does not pay for. Raises `OutputError`."""
-    from shopops.render.files import whole
+    from shopops.commands._results import put
     from shopops.render.orders.lines import Orders
     from shopops.render.orders.workbook import write_orders
 
     lines = tuple(_line(row) for row in report.due.iter_rows(named=True))
     orders = Orders(report.as_of, lines, _settings(report), report.budget)
-    with whole(path) as file:
-        write_orders(orders, file, sign)
-    print(f"Orders written to {path}.", file=sys.stderr)
+    put(path, "Orders", lambda file: write_orders(orders, file, sign))
 
 
 def _line(row: dict[str, Any]) -> OrderLine:

@@ -88,7 +88,7 @@ def shop_replay(read: Reckoned, names: Sequence[str], most: int, told: Told) -> 
     world = shop_world(goods, history, read.need("keeping"), review)
     found = _stretches(world, most)
     weights, first = shares(goods, world), world.history.starts[0]
-    past = PastAdvice(read.shop.tables, read.settings.analysis, goods, first, weights)
+    past = PastAdvice(read.given, read.settings.analysis, goods, first, weights)
     advice = _with_progress(past, world, found, told)
     contest = _contest(world, found, advice, names)
     bought = read.tables.table("purchase_orders") if OWN in names else None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shopops.commands._options import WRITTEN, AsOf, Config, Format, Output, PasswordFile, Paths
+from shopops.commands._options import WRITTEN, AsOf, Config, Format, Html, Output, PasswordFile, Paths
 
 if TYPE_CHECKING:
     from shopops.analysis.class_grid import ClassReport
+    from shopops.commands._results import Results
 
 Excel = Annotated[
     Path | None,
@@ -19,15 +19,6 @@ Excel = Annotated[
         "--excel",
         metavar="FILE",
         help="Write a workbook (.xlsx): the grid, what to clear, all goods.",
-        rich_help_panel=WRITTEN,
-    ),
-]
-Html = Annotated[
-    Path | None,
-    typer.Option(
-        "--html",
-        metavar="FILE",
-        help="Write a page (.html) that needs no network and prints.",
         rich_help_panel=WRITTEN,
     ),
 ]
@@ -55,20 +46,18 @@ def classes(
     """
     from shopops.analysis.class_grid import ClassReport
     from shopops.commands._reckoned import read_shop
-    from shopops.commands._workbooks import check_targets
+    from shopops.commands._results import Results
     from shopops.render.currency import sign_of
-    from shopops.render.files import check_target
 
-    check_targets(excel, None, paths or [])
-    if html is not None:
-        check_target(html)
-    read = read_shop(paths, as_of, config, password_file)
+    results = Results(excel, html)
+    results.check(paths or [])
+    read = read_shop(paths, as_of, config, password_file, results=results.paths())
     settings = read.settings.analysis["stock_classes"]
     lines = tuple(settings[name] for name in ("a_share", "b_share", "steady", "varying"))
     report = ClassReport(read.as_of, read.need("stock_classes"), lines)
     sign = sign_of(read.settings.shop.currency)
     _show(report, output, sign)
-    _write(report, excel, html, sign)
+    _write(report, results, sign)
     return 0
 
 
@@ -83,16 +72,10 @@ def _show(report: ClassReport, output: Format, sign: str) -> None:
     print(classes_json(report) if output is Format.JSON else classes_csv(report), end="")
 
 
-def _write(report: ClassReport, excel: Path | None, html: Path | None, sign: str) -> None:
+def _write(report: ClassReport, results: Results, sign: str) -> None:
+    if not results.paths():
+        return
     from shopops.render.classes.page import classes_page
     from shopops.render.classes.workbook import write_classes
-    from shopops.render.files import whole
 
-    if excel is not None:
-        with whole(excel) as file:
-            write_classes(report, file, sign)
-        print(f"Workbook written to {excel}.", file=sys.stderr)
-    if html is not None:
-        with whole(html) as file:
-            file.write(classes_page(report, sign).encode())
-        print(f"Page written to {html}.", file=sys.stderr)
+    results.write(lambda file: write_classes(report, file, sign), lambda: classes_page(report, sign))

@@ -108,17 +108,19 @@ def replenish(
     from shopops.analysis.cover_report import cover_report
     from shopops.analysis.orders import order_report
     from shopops.commands._reckoned import read_shop
-    from shopops.commands._workbooks import check_targets
+    from shopops.commands._results import Results
     from shopops.commands.inventory._choice import chosen
     from shopops.commands.inventory._orders import check_out, write_out
     from shopops.render.files import check_target
 
-    check_targets(excel, None, paths or [])
+    results = Results(excel)
+    results.check(paths or [])
     if excel is not None:
         check_target(excel, overwrite=force)
     if out is not None:
         check_out(out, paths or [], overwrite=force)
-    read = read_shop(paths, as_of, config, password_file, watchlist)
+    written = results.paths() if out is None else (*results.paths(), out)
+    read = read_shop(paths, as_of, config, password_file, watchlist, written)
     goods = chosen(read.need("replenishment"), select, tier)
     lasting = chosen(read.need("cover"), select, tier)
     ids = lasting.select("goods_id", "codes", "item_ids")

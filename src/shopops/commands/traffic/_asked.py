@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +12,12 @@ from shopops.commands._options import ASK, WRITTEN, Format
 from shopops.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from shopops.analysis.traffic.periods import Period
     from shopops.analysis.traffic.report import TrafficReport
+    from shopops.commands._results import Results
 
 Span = Annotated[
     str | None,
@@ -44,15 +44,6 @@ Excel = Annotated[
         "--excel", metavar="FILE", help="Write all tables to a workbook (.xlsx).", rich_help_panel=WRITTEN
     ),
 ]
-Html = Annotated[
-    Path | None,
-    typer.Option(
-        "--html",
-        metavar="FILE",
-        help="Write a page (.html) that needs no network and prints.",
-        rich_help_panel=WRITTEN,
-    ),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +55,7 @@ class Asked:
     period: str | None
     against: str | None
     output: Format
-    excel: Path | None
-    html: Path | None
+    results: Results
     config: Path | None
     password_file: Path | None
 
@@ -87,17 +77,17 @@ def answer(question: Callable[..., TrafficReport | None], needs: Sequence[str], 
     from shopops.render.currency import sign_of
 
     desk = open_desk(asked.config)
-    _check_targets(asked, asked.paths or [desk.workspace.exports])
+    asked.results.check(asked.paths or [desk.workspace.exports])
     moment = moment_of_reading(asked.as_of, desk.settings.shop.timezone)
     period, against = _periods(asked, moment.date())
-    read = reckoned(desk, asked.paths, moment, asked.password_file)
+    read = reckoned(desk, asked.paths, moment, asked.password_file, asked.results.paths())
     report, known = read.tables.call(question, period=period, against=against), read.places
     if report is None:
-        raise UsageError(f"no file tells of any single day. {_hand_in(needs, known)}")
+        raise UsageError(f"no file tells of any single day. {hand_in(needs, known)}")
     report = replace(report, notes=(*report.notes, *read.tables.caveats([question])))
     sign = sign_of(desk.settings.shop.currency)
     _show(report, asked.output, sign, known)
-    _write(report, asked, sign, known)
+    _write(report, asked.results, sign, known)
     return 0
 
 
@@ -116,21 +106,10 @@ def _periods(asked: Asked, today: date) -> tuple[Period | None, Period | None]:
     return period, against
 
 
-def _hand_in(needs: Sequence[str], known: dict[str, tuple[str, ...]]) -> str:
+def hand_in(needs: Sequence[str], known: Mapping[str, tuple[str, ...]]) -> str:
+    """Every download that one of some tables can be read from, a line each."""
     lines = [f"\n  - {place}" for table in needs for place in known.get(table, ())]
     return f"Hand in one of:{''.join(lines)}"
-
-
-def _check_targets(asked: Asked, inputs: Sequence[Path]) -> None:
-    """Raise, before anything is read, if results cannot go where they are asked for."""
-    from shopops.commands._workbooks import check_targets
-    from shopops.render.files import check_target
-    from shopops.render.targets import check_file
-
-    check_targets(asked.excel, None, inputs)
-    if asked.html is not None:
-        check_target(asked.html)
-        check_file(asked.html, map(str, inputs))
 
 
 def _show(report: TrafficReport, output: Format, sign: str, known: dict[str, tuple[str, ...]]) -> None:
@@ -144,18 +123,12 @@ def _show(report: TrafficReport, output: Format, sign: str, known: dict[str, tup
     print(traffic_json(report, known) if output is Format.JSON else traffic_csv(report), end="")
 
 
-def _write(report: TrafficReport, asked: Asked, sign: str, known: dict[str, tuple[str, ...]]) -> None:
-    from shopops.render.files import whole
+def _write(report: TrafficReport, results: Results, sign: str, known: dict[str, tuple[str, ...]]) -> None:
+    if not results.paths():
+        return
+    from shopops.render.traffic.page import traffic_page
+    from shopops.render.traffic.workbook import write_traffic
 
-    if asked.excel is not None:
-        from shopops.render.traffic.workbook import write_traffic
-
-        with whole(asked.excel) as file:
-            write_traffic(report, file, sign, known)
-        print(f"Workbook written to {asked.excel}.", file=sys.stderr)
-    if asked.html is not None:
-        from shopops.render.traffic.page import traffic_page
-
-        with whole(asked.html) as file:
-            file.write(traffic_page(report, sign, known).encode())
-        print(f"Page written to {asked.html}.", file=sys.stderr)
+    results.write(
+        lambda file: write_traffic(report, file, sign, known), lambda: traffic_page(report, sign, known)
+    )

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from shopops.commands._options import Format
+from shopops.commands.traffic._asked import hand_in
 from shopops.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
+    from pathlib import Path
 
     import polars as pl
 
     from shopops.analysis.day_report.report import DayReport, Judged
+    from shopops.commands._desk import Desk
+    from shopops.commands._reckoned import Reckoned
+    from shopops.commands._results import Results
     from shopops.config import Settings
 
 RULE, SETTINGS = "TRF001", {"false_alarm_rate": "alarms", "history_days": "history"}
@@ -35,8 +38,7 @@ class Question:
     worst_of: int | None
     as_of: str | None
     output: Format
-    excel: Path | None
-    html: Path | None
+    results: Results
     config: Path | None
     password_file: Path | None
 
@@ -48,38 +50,41 @@ def answer(asked: Question) -> int:
         UsageError: If a day is none or not over, or nothing that was read tells of it.
     """
     _spare_threads()
-    from shopops.analysis import all_derived
     from shopops.analysis.day_report.acting import actions
     from shopops.analysis.day_report.judging import judged_day
     from shopops.analysis.day_report.report import DayReport
-    from shopops.checking.hindsight import known_by
-    from shopops.checking.reckoning import Reckoning
-    from shopops.commands._desk import known_exports, open_desk
+    from shopops.commands._desk import open_desk
     from shopops.commands.traffic._looked_for import reasons
-    from shopops.config import moment_of_reading
-    from shopops.exports import places
+    from shopops.render.currency import sign_of
 
     desk = open_desk(asked.config)
-    _check_targets(asked, asked.paths or [desk.workspace.exports])
-    moment = moment_of_reading(asked.as_of, desk.settings.shop.timezone)
+    asked.results.check(asked.paths or [desk.workspace.exports])
+    moment = _moment(asked, desk.settings.shop.timezone)
     day = asked.day or moment.date() - timedelta(days=1)
     against = _against(asked.against, day, moment.date())
-    given = _tables(asked, moment)
-    tables = Reckoning(known_by(given, moment), all_derived(), moment, desk.settings.analysis)
-    words: dict[str, Any] = {
-        "day": day,
-        "worst_of": asked.worst_of,
-        "against": against,
-        **_as_checked(desk.settings),
-    }
-    found = tables.call(judged_day, **words)
-    known = places(known_exports(desk.workspace))
-    judged = _there(found, day, known)
-    why = reasons(judged, tables, known)
+    read = _read(desk, asked, moment)
+    words = {"day": day, "worst_of": asked.worst_of, "against": against, **_as_checked(desk.settings)}
+    known = read.places
+    judged = _there(read.tables.call(judged_day, **words), day, known)
+    why = reasons(judged, read.tables, known)
     report = DayReport(moment, judged, why, actions(judged, why))
-    _show(report, asked, desk.settings)
-    _write(report, asked, desk.settings)
+    sign = sign_of(desk.settings.shop.currency)
+    _show(report, asked.output, sign)
+    _write(report, asked.results, sign)
     return 0
+
+
+def _moment(asked: Question, timezone: str) -> datetime:
+    """When one asks: about a day that is past, on the morning after it, unless `--as-of` says otherwise.
+
+    A day ahead of the clock is left to the files: those of an invented shop may tell of it.
+    """
+    from shopops.config import MORNING, moment_of_reading
+
+    now = moment_of_reading(asked.as_of, timezone)
+    if asked.as_of is not None or asked.day is None or (now.date() - asked.day).days in {0, 1}:
+        return now
+    return datetime.combine(asked.day + timedelta(days=1), MORNING)
 
 
 def _as_checked(settings: Settings) -> dict[str, Any]:
@@ -95,27 +100,30 @@ def _spare_threads() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def _tables(asked: Question, moment: datetime) -> Mapping[str, pl.DataFrame]:
-    """The tables that were read: of a single plain traffic table in one go, otherwise as everywhere."""
-    from shopops.commands._desk import open_desk, read, refuse_if_nothing
-    from shopops.commands._unread import tell_unread
+def _read(desk: Desk, asked: Question, moment: datetime) -> Reckoned:
+    """What was read: a single plain traffic table in one go, anything else as everywhere."""
+    from shopops.commands._reckoned import reckoned, reckoned_from
+
+    plain = _plain(asked.paths)
+    if plain is not None:
+        return reckoned_from(desk, plain, moment)
+    return reckoned(desk, asked.paths, moment, asked.password_file, asked.results.paths())
+
+
+def _plain(paths: Sequence[Path] | None) -> dict[str, pl.DataFrame] | None:
+    """The tables of a shop of which one plain traffic table is known; null if something else is to be read."""
+    import polars as pl
+
     from shopops.exports.shopops.traffic_table import TRAFFIC_TABLE
     from shopops.reading.plain_table import plain_table
     from shopops.shop import DATA_TABLES
 
-    if asked.paths and len(asked.paths) == 1 and asked.paths[0].is_file():
-        rows = plain_table(asked.paths[0], TRAFFIC_TABLE, str(asked.paths[0]))
-        if rows is not None:
-            import polars as pl
-
-            return {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()} | {
-                "traffic": rows
-            }
-    desk = open_desk(asked.config)
-    shop = read(desk.workspace, asked.paths, asked.password_file, moment.date())
-    refuse_if_nothing(shop.summaries)
-    tell_unread(shop.tables)
-    return shop.tables
+    if not paths or len(paths) > 1 or not paths[0].is_file():
+        return None
+    rows = plain_table(paths[0], TRAFFIC_TABLE, str(paths[0]))
+    if rows is None:
+        return None
+    return {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()} | {"traffic": rows}
 
 
 def _against(text: str | None, day: date, today: date) -> list[date] | None:
@@ -139,52 +147,27 @@ def _there(found: Judged | None, day: date, known: Mapping[str, tuple[str, ...]]
     """The day. Raises `UsageError` where no file tells of it, with those that would."""
     if found is not None and found.days and found.days[-1][0] == day:
         return found
-    lines = "".join(f"\n  - {place}" for table in NEEDS for place in known.get(table, ()))
     last = (
         f"; the last day that is told of is {found.days[-1][0]}" if found is not None and found.days else ""
     )
-    raise UsageError(f"no file tells how many visited and bought on {day}{last}. Hand in one of:{lines}")
+    raise UsageError(f"no file tells how many visited and bought on {day}{last}. {hand_in(NEEDS, known)}")
 
 
-def _check_targets(asked: Question, inputs: Sequence[Path]) -> None:
-    """Raise, before anything is read, if results cannot go where they are asked for."""
-    from shopops.commands._workbooks import check_targets
-    from shopops.render.files import check_target
-    from shopops.render.targets import check_file
-
-    check_targets(asked.excel, None, inputs)
-    if asked.html is not None:
-        check_target(asked.html)
-        check_file(asked.html, map(str, inputs))
-
-
-def _show(report: DayReport, asked: Question, settings: Settings) -> None:
-    from shopops.render.currency import sign_of
-
-    if asked.output is Format.TERMINAL:
+def _show(report: DayReport, output: Format, sign: str) -> None:
+    if output is Format.TERMINAL:
         from shopops.render.diagnosis.terminal import show_day
 
-        show_day(report, sign_of(settings.shop.currency))
+        show_day(report, sign)
         return
     from shopops.render.diagnosis.data import day_csv, day_json
 
-    print(day_json(report) if asked.output is Format.JSON else day_csv(report), end="")
+    print(day_json(report) if output is Format.JSON else day_csv(report), end="")
 
 
-def _write(report: DayReport, asked: Question, settings: Settings) -> None:
-    from shopops.render.currency import sign_of
-    from shopops.render.files import whole
+def _write(report: DayReport, results: Results, sign: str) -> None:
+    if not results.paths():
+        return
+    from shopops.render.diagnosis.page import day_page
+    from shopops.render.diagnosis.workbook import write_day
 
-    sign = sign_of(settings.shop.currency)
-    if asked.excel is not None:
-        from shopops.render.diagnosis.workbook import write_day
-
-        with whole(asked.excel) as file:
-            write_day(report, file, sign)
-        print(f"Workbook written to {asked.excel}.", file=sys.stderr)
-    if asked.html is not None:
-        from shopops.render.diagnosis.page import day_page
-
-        with whole(asked.html) as file:
-            file.write(day_page(report, sign).encode())
-        print(f"Page written to {asked.html}.", file=sys.stderr)
+    results.write(lambda file: write_day(report, file, sign), lambda: day_page(report, sign))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shopops.commands._options import ASK, AsOf, Config, Format, Output, PasswordFile, Paths
-from shopops.commands.traffic._asked import (  # noqa: TC001 # typer reads the annotations when it runs
-    Excel,
-    Html,
-)
+from shopops.commands._options import ASK, AsOf, Config, Format, Html, Output, PasswordFile, Paths
+from shopops.commands.traffic._asked import Excel  # noqa: TC001 # typer reads the annotations when it runs
 from shopops.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +41,6 @@ WorstOf = Annotated[
         rich_help_panel=ASK,
     ),
 ]
-MORNING = time(9)
 
 
 def diagnose(
@@ -73,12 +69,11 @@ def diagnose(
 
     `shopops traffic diagnose traffic.csv --day 2026-11-05 --format json` reads one table of your own.
     """
+    from shopops.commands._results import Results
     from shopops.commands.traffic._day import Question, answer
 
-    asked = _day_of(day)
-    read_on = as_of if as_of is not None else _morning_after(asked)
-    question = Question(paths, asked, against, worst_of, read_on, output, excel, html, config, password_file)
-    return answer(question)
+    asked, results = _day_of(day), Results(excel, html)
+    return answer(Question(paths, asked, against, worst_of, as_of, output, results, config, password_file))
 
 
 def _day_of(text: str | None) -> date | None:
@@ -89,10 +84,3 @@ def _day_of(text: str | None) -> date | None:
         return datetime.strptime(text.strip().replace("/", "-"), "%Y-%m-%d").date()  # a day of the shop
     except ValueError as error:
         raise UsageError(f"--day {text}: is no day. Write it like 2026-11-05.") from error
-
-
-def _morning_after(day: date | None) -> str | None:
-    """What one knew on the morning after a day of the past; null for yesterday and without a day."""
-    if day is None or day == datetime.now().astimezone().date() - timedelta(days=1):
-        return None
-    return datetime.combine(day + timedelta(days=1), MORNING).isoformat(" ", "minutes")

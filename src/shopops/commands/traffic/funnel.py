@@ -1,7 +1,8 @@
 """`shopops traffic funnel`: which share of people takes each step, and which step is weakest."""
 
-from shopops.commands._options import AsOf, Config, Format, Output, PasswordFile, Paths
-from shopops.commands.traffic._asked import Against, Asked, Excel, Html, Span, answer
+from shopops.commands._options import AsOf, Config, Format, Html, Output, PasswordFile, Paths
+from shopops.commands._results import Results
+from shopops.commands.traffic._asked import Against, Asked, Excel, Span, answer
 
 
 def funnel(
@@ -28,5 +29,5 @@ def funnel(
     """
     from shopops.analysis.traffic.funnel import traffic_funnel
 
-    asked = Asked(paths, as_of, period, against, output, excel, html, config, password_file)
+    asked = Asked(paths, as_of, period, against, output, Results(excel, html), config, password_file)
     return answer(traffic_funnel, ("shop_days", "item_days", "shop_sources"), asked)

@@ -1,7 +1,8 @@
 """`shopops traffic items`: each item beside its own past and its siblings, and which items carry the change."""
 
-from shopops.commands._options import AsOf, Config, Format, Output, PasswordFile, Paths
-from shopops.commands.traffic._asked import Against, Asked, Excel, Html, Span, answer
+from shopops.commands._options import AsOf, Config, Format, Html, Output, PasswordFile, Paths
+from shopops.commands._results import Results
+from shopops.commands.traffic._asked import Against, Asked, Excel, Span, answer
 
 
 def items(
@@ -28,5 +29,5 @@ def items(
     """
     from shopops.analysis.traffic.items import traffic_items
 
-    asked = Asked(paths, as_of, period, against, output, excel, html, config, password_file)
+    asked = Asked(paths, as_of, period, against, output, Results(excel, html), config, password_file)
     return answer(traffic_items, ("item_days",), asked)

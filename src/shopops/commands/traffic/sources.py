@@ -1,7 +1,8 @@
 """`shopops traffic sources`: where visitors come from, what they are worth, and what moved."""
 
-from shopops.commands._options import AsOf, Config, Format, Output, PasswordFile, Paths
-from shopops.commands.traffic._asked import Against, Asked, Excel, Html, Span, answer
+from shopops.commands._options import AsOf, Config, Format, Html, Output, PasswordFile, Paths
+from shopops.commands._results import Results
+from shopops.commands.traffic._asked import Against, Asked, Excel, Span, answer
 
 
 def sources(
@@ -31,5 +32,5 @@ def sources(
     """
     from shopops.analysis.traffic.sources import traffic_sources
 
-    asked = Asked(paths, as_of, period, against, output, excel, html, config, password_file)
+    asked = Asked(paths, as_of, period, against, output, Results(excel, html), config, password_file)
     return answer(traffic_sources, ("shop_sources", "shop_days", "traffic"), asked)
