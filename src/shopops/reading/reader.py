@@ -146,7 +146,7 @@ def _read_sheet(
     opened: Opened, path: Path, modified: datetime, sheet: Sheet, match: Match, *, keep_extra: bool
 ) -> Reading:
     table = all_tables()[match.export.table]
-    extras = _extras(match, table) if keep_extra or match.export.extra == "dimension" else {}
+    extras = further_columns(match, table) if keep_extra or match.export.extra == "dimension" else {}
     when = dated(path, modified, sheet.head[: match.row - 1])
     found = Settled()
     for batch in sheet.batches(_header_end(sheet, match)):
@@ -199,8 +199,8 @@ def _reading(
     return Reading(summary, match.export, when, kept, refused, aside, headers, unknown, personal)
 
 
-def _extras(match: Match, table: Table) -> dict[str, int]:
-    """Names of further columns (their headers; a repeated one gets a number) and their positions."""
+def further_columns(match: Match, table: Table) -> dict[str, int]:
+    """Names of columns that the export does not know (headers; a repeated one gets a number), and their positions."""
     taken = {column.name for column in table.columns} | set(ORIGIN) | {"why"}
     extras: dict[str, int] = {}
     for at in match.unknown:

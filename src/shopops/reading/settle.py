@@ -23,6 +23,8 @@ from shopops.reading.refusals import (
 from shopops.tables import Kind, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shopops.reading.descriptor import Export, Field
     from shopops.reading.grid import Batch
     from shopops.reading.header import Match
@@ -186,15 +188,22 @@ def _missing_groups(match: Match, typed: pl.DataFrame) -> list[tuple[str, pl.Ser
 
 
 def _with_examples(typed: pl.DataFrame, why: pl.Series, match: Match) -> pl.Series:
-    """The reasons, and `example` for a template's example row; a spreadsheet may have respelt its values."""
+    """The reasons, and `example` for a template's example row."""
     fields = [known for known, _ in match.columns if known.example]
     if not fields:
         return why
+    example = typed.select(pl.when(is_example(fields)).then(pl.lit("example"))).to_series()
+    return why.zip_with(why.is_not_null(), example)
+
+
+def is_example(fields: Sequence[Field]) -> pl.Expr:
+    """Whether a typed row is the example row of a template; a spreadsheet may have respelt its cells."""
+    fields = [known for known in fields if known.example]
     cells = pl.DataFrame({str(i): [known.example] for i, known in enumerate(fields)})
     found = parse(cells, [(known, str(i), False) for i, known in enumerate(fields)])
-    same = [pl.col(known.name) == pl.lit(values.value) for known, values in zip(fields, found, strict=True)]
-    example = typed.select(pl.when(pl.all_horizontal(same)).then(pl.lit("example"))).to_series()
-    return why.zip_with(why.is_not_null(), example)
+    return pl.all_horizontal(
+        pl.col(known.name) == pl.lit(values.value) for known, values in zip(fields, found, strict=True)
+    )
 
 
 def _emptied(aside: pl.DataFrame, table: Table, extras: dict[str, int]) -> pl.DataFrame:
