@@ -104,23 +104,23 @@ def _read(desk: Desk, asked: Question, moment: datetime) -> Reckoned:
     """What was read: a single plain traffic table in one go, anything else as everywhere."""
     from shopops.commands._reckoned import reckoned, reckoned_from
 
-    plain = _plain(asked.paths)
+    plain = _plain(desk, asked.paths)
     if plain is not None:
         return reckoned_from(desk, plain, moment)
     return reckoned(desk, asked.paths, moment, asked.password_file, asked.results.paths())
 
 
-def _plain(paths: Sequence[Path] | None) -> dict[str, pl.DataFrame] | None:
+def _plain(desk: Desk, paths: Sequence[Path] | None) -> dict[str, pl.DataFrame] | None:
     """The tables of a shop of which one plain traffic table is known; null if something else is to be read."""
     import polars as pl
 
-    from shopops.exports.shopops.traffic_table import TRAFFIC_TABLE
+    from shopops.commands._desk import known_exports
     from shopops.reading.plain_table import plain_table
     from shopops.shop import DATA_TABLES
 
     if not paths or len(paths) > 1 or not paths[0].is_file():
         return None
-    rows = plain_table(paths[0], TRAFFIC_TABLE, str(paths[0]))
+    rows = plain_table(paths[0], known_exports(desk.workspace), str(paths[0]))
     if rows is None:
         return None
     return {name: pl.DataFrame(schema=schema) for name, schema in DATA_TABLES.items()} | {"traffic": rows}
