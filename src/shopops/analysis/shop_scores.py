@@ -76,6 +76,20 @@ def fall(name: str, values: list[float], chance: float, history_days: int) -> Fa
     return Fall(name, values[-1], level.centre, level.lowest(chance), best) if best < chance else None
 
 
+def judgeable(scores: dict[str, list[float]], history_days: int) -> dict[str, list[float]] | str:
+    """The scores whose last value has enough days before it to be judged, or why there are none."""
+    past = {name: min(len(values) - 1, history_days) for name, values in scores.items()}
+    enough = {name: values for name, values in scores.items() if past[name] >= FEWEST_DAYS}
+    return enough or f"{max(past.values())} days of history, {FEWEST_DAYS} needed"
+
+
+def falls(scores: dict[str, list[float]], rate: float, history_days: int) -> list[Fall]:
+    """The scores that fell, the most improbable first; all comparisons share the rate (Bonferroni)."""
+    chance = rate / (len(scores) * len(AHEAD))
+    found = [fall(name, scores[name], chance, history_days) for name in SCORES if name in scores]
+    return sorted((one for one in found if one is not None), key=lambda one: one.chance)
+
+
 def latest(scores: Frame, as_of: date, freshest_days: int) -> tuple[date, dict[str, list[float]]] | str:
     """The last day with scores and the scores up to it, or why there are none."""
     known = scores.filter(pl.col("day") <= as_of)

@@ -170,6 +170,7 @@ def test_a_score_that_fell(score, found):
     )
     assert status("score fall", days) == found
     assert status("score fall", days.head(20)) == BLANK
+    assert status("score fall", days.tail(10)) == BLANK
 
 
 def stock(pieces: int) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import polars as pl
 
 from shopops.analysis.circumstances import BLANK, Action, Answer, Case, circumstance
 from shopops.analysis.circumstances._figures import HISTORY, LEVEL, status
-from shopops.analysis.shop_scores import SCORES, fall, latest
+from shopops.analysis.shop_scores import SCORES, falls, judgeable, latest
 
 Frame = pl.DataFrame
 FRESH = 3
@@ -19,14 +19,14 @@ def score_fall(shop_scores: Frame, *, case: Case) -> Answer:
     if isinstance(found, str):
         return Answer(BLANK, found)
     day, lists = found
-    falls = [fall(name, values, LEVEL / len(lists), HISTORY) for name, values in lists.items()]
-    worst = min((one for one in falls if one), key=lambda one: one.chance, default=None)
+    judged = judgeable(lists, HISTORY)
+    if isinstance(judged, str):
+        return Answer(BLANK, f"scores of the days before {day}: {judged}")
+    worst = next(iter(falls(judged, LEVEL, HISTORY)), None)
     if worst is None:
-        shown = ", ".join(
-            f"{SCORES[name]} {values[-1]:.2f}" for name, values in lists.items() if name in SCORES
-        )
-        return Answer(status(seen=False), f"{shown or 'scores'} on {day}, none below its usual wobble")
-    name = SCORES.get(worst.name, worst.name)
+        shown = ", ".join(f"{SCORES[name]} {values[-1]:.2f}" for name, values in judged.items())
+        return Answer(status(seen=False), f"{shown} on {day}, none below its usual wobble")
+    name = SCORES[worst.name]
     told = f"{name} {worst.value:.2f} on {day}, was {worst.before:.2f}, usual is from {worst.lowest:.2f}"
     action = Action("operator", f"Look what brought {name} down: the newest reviews, late parcels, disputes.")
     return Answer(status(seen=True), told, day, actions=(action,))

@@ -4,8 +4,7 @@ from datetime import datetime
 
 import polars as pl
 
-from shopops.analysis.shop_scores import AHEAD, SCORES, Fall, fall, latest
-from shopops.analysis.usual import FEWEST_DAYS
+from shopops.analysis.shop_scores import SCORES, Fall, falls, judgeable, latest
 from shopops.checking.rule import SUBJECT, WARNING, Days, Frame, Judged, Rate, rule
 
 SCHEMA = {
@@ -63,16 +62,10 @@ def score_fell(
     if isinstance(found, str):
         return Judged(pl.DataFrame(schema=SCHEMA), unknown(found))
     day, scores = found
-    past = {name: min(len(values) - 1, history_days) for name, values in scores.items()}
-    judged = {name: values for name, values in scores.items() if past[name] >= FEWEST_DAYS}
-    if not judged:
-        why = f"{max(past.values())} days of history, {FEWEST_DAYS} needed"
-        return Judged(pl.DataFrame(schema=SCHEMA), unknown(why))
-    chance = false_alarm_rate / (len(judged) * len(AHEAD))
-    falls = [
-        one for name in SCORES if name in judged and (one := fall(name, judged[name], chance, history_days))
-    ]
-    worst = sorted(falls, key=lambda one: one.chance)
+    judged = judgeable(scores, history_days)
+    if isinstance(judged, str):
+        return Judged(pl.DataFrame(schema=SCHEMA), unknown(judged))
+    worst = falls(judged, false_alarm_rate, history_days)
     return Judged(pl.DataFrame([told(day, worst, shop_scores)] if worst else [], SCHEMA))
 
 
