@@ -157,7 +157,7 @@ def test_enquiries_that_end_in_a_purchase(paying, found):
 
 @pytest.mark.parametrize(("seconds", "found"), [(190, SEEN), (41, CALM)])
 def test_answers_that_took_longer(seconds, found):
-    days = series({"seconds": 40}, {"seconds": seconds})
+    days = series({"seconds": 40, "timed": 120}, {"seconds": seconds})
     assert status("slower answers", days) == found
     assert status("slower answers", days.head(30)) == BLANK
 

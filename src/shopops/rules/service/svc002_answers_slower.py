@@ -1,19 +1,11 @@
 """SVC002: buyers waited longer for an answer than usual."""
 
-import math
-from datetime import date, datetime, timedelta
-from statistics import median
+from datetime import datetime, timedelta
 
-import polars as pl
-
-from shopops.analysis.levels import Level, steady
+from shopops.analysis.answer_times import answer_time
 from shopops.analysis.service_days import worst_agent
-from shopops.analysis.usual import FEWEST_DAYS
 from shopops.checking.rule import WARNING, Days, Frame, Judged, Rate, rule
 from shopops.rules.service._telling import nothing, told
-
-LEAST_SPREAD = 0.05
-"""Relative; a mean that moves less from day to day is rounded or copied."""
 
 
 @rule(
@@ -56,28 +48,13 @@ def answers_slower(
       together raise at most one false alarm a week.
     """
     yesterday = as_of.date() - timedelta(days=1)
-    rows = service_days.drop_nulls(["seconds", "timed"]).filter(pl.col("seconds") > 0, pl.col("timed") > 0)
-    days = {day: (seconds, people) for day, seconds, people in rows.select("day", "seconds", "timed").rows()}
-    first = yesterday - timedelta(days=history_days)
-    past = {day: days[day] for day in sorted(days) if first <= day < yesterday}
-    if yesterday not in days:
-        return nothing(f"no time to an answer for {yesterday}")
-    if len(past) < FEWEST_DAYS:
-        return nothing(f"{len(past)} days of history, {FEWEST_DAYS} needed")
-    seconds, people = days[yesterday]
-    level = usual(past, yesterday, people)
-    if level.at_least(math.log(seconds)) >= false_alarm_rate:
+    found = answer_time(service_days, yesterday, history_days)
+    if isinstance(found, str):
+        return nothing(found)
+    if not found.is_slow(false_alarm_rate):
         return nothing()
     worst = worst_agent(service_agents, yesterday, "time")
     return told(
-        yesterday, worst, "slowest was {agent} with {most:.0f}", value=seconds, people=people,
-        usual=math.exp(level.centre), threshold=math.exp(level.highest(false_alarm_rate)),
+        yesterday, worst, "slowest was {agent} with {most:.0f}", value=found.seconds, people=found.people,
+        usual=found.usual, threshold=found.most(false_alarm_rate),
     )  # fmt: skip
-
-
-def usual(past: dict[date, tuple[float, int]], yesterday: date, people: int) -> Level:
-    """The logarithm of the seconds that are usual, wider where fewer people than usual asked."""
-    values = [(day.weekday(), math.log(seconds)) for day, (seconds, _) in past.items()]
-    level = steady(values, yesterday.weekday(), LEAST_SPREAD)
-    fewer = max(1.0, median(count for _, count in past.values()) / people)
-    return Level(level.centre, level.spread * math.sqrt(fewer), level.degrees, level.days)
