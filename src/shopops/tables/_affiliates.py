@@ -2,10 +2,6 @@
 
 from shopops.tables import Column, Kind
 
-SPAN = (
-    Column("day", Kind.DAY, "The day, or the first day of the span; blank where the file does not say it."),
-    Column("last_day", Kind.DAY, "The last day of the span; equals day for a report of one day."),
-)
 METRICS = (
     Column("clicks", Kind.COUNT, "Visits through affiliates' links (点击量, 进店量)."),
     Column("visitors", Kind.COUNT, "People who came so; those of several days or items are never added up."),

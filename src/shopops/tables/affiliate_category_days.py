@@ -1,7 +1,8 @@
 """Affiliates by leaf category; the same sales as in the report by plan."""
 
 from shopops.tables import Column, Kind, Table
-from shopops.tables._affiliates import METRICS, SETTLED, SPAN
+from shopops.tables._advertising import SPAN
+from shopops.tables._affiliates import METRICS, SETTLED
 
 AFFILIATE_CATEGORY_DAYS = Table(
     name="affiliate_category_days",

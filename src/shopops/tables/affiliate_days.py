@@ -1,7 +1,8 @@
 """Affiliates (淘宝客) by plan and day, as the merchant sees them."""
 
 from shopops.tables import Column, Kind, Table
-from shopops.tables._affiliates import METRICS, SETTLED, SPAN
+from shopops.tables._advertising import SPAN
+from shopops.tables._affiliates import METRICS, SETTLED
 
 AFFILIATE_DAYS = Table(
     name="affiliate_days",

@@ -1,7 +1,8 @@
 """Affiliates by promoted item; the same sales as in the report by plan."""
 
 from shopops.tables import Column, Kind, Table
-from shopops.tables._affiliates import METRICS, SETTLED, SPAN
+from shopops.tables._advertising import SPAN
+from shopops.tables._affiliates import METRICS, SETTLED
 
 AFFILIATE_ITEM_DAYS = Table(
     name="affiliate_item_days",

@@ -1,7 +1,7 @@
 """What the six sheets of 品销宝 have in common; each tells of the same spend, split in its own way."""
 
-from shopops.exports.alimama._words import KNOWN, RANK
-from shopops.reading.descriptor import Field, day
+from shopops.exports.alimama._words import CLICKED, COST, KNOWN, NOT_OURS, RANK, SHOWN
+from shopops.reading.descriptor import Field, Signature, day, ident, text
 
 OF_BRAND = ("跳转点击量", "跳转点击单价", "触达访客数", "触达新访客数")
 """Columns that only 品销宝 has."""
@@ -20,6 +20,15 @@ DAYS: tuple[Field, ...] = (
     day("day", "日期", required=True),
     day("last_day", "日期", end=True),
 )
+OF_CAMPAIGN: tuple[Field, ...] = (
+    *DAYS,
+    text("scene", always="品销宝"),
+    ident("campaign_id", *CAMPAIGN),
+    text("campaign", *CAMPAIGN),
+)
+OF_UNIT: tuple[Field, ...] = (*OF_CAMPAIGN, ident("unit_id", *UNIT), text("unit", *UNIT))
+"""What a row is about; the sheets have no numbers, so names stand for them."""
+
 BRAND_KNOWN = (
     *(
         "搜索量",
@@ -53,3 +62,9 @@ BRAND_KNOWN = (
     *("展示回报率", "点击回报率", *(word for word in KNOWN if word != "点击单价"), RANK),
 )
 """Headers that are known and not read."""
+
+
+def sheet_named(word: str) -> Signature:
+    """What a sheet that is split by something is known by: columns of 品销宝, and its name."""
+    demands = ("日期", COST, (*SHOWN, *CLICKED), OF_BRAND)
+    return Signature(all_of=demands, none_of=NOT_OURS, named=(word,))

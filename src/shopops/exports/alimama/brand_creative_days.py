@@ -8,24 +8,17 @@ Seen: that the workbook has this sheet. Its figures are believed to be those of 
     Two campaigns are told apart by their names. The sheet tells of the same spend as 账户 and is never added to it.
 """
 
-from shopops.exports.alimama._brand_words import BRAND_KNOWN, CAMPAIGN, CREATIVE, DAYS, OF_BRAND, UNIT
-from shopops.exports.alimama._words import CLICKED, COST, FIGURES, NOT_OURS, SHOWN
-from shopops.reading.descriptor import Export, Signature, ident, text
+from shopops.exports.alimama._brand_words import BRAND_KNOWN, CREATIVE, OF_UNIT, sheet_named
+from shopops.exports.alimama._words import FIGURES
+from shopops.reading.descriptor import Export, ident, text
 
 BRAND_CREATIVE_DAYS = Export(
     name="alimama.brand_creative_days",
     table="ad_creative_days",
     title="品销宝 创意",
-    signature=Signature(
-        all_of=("日期", COST, (*SHOWN, *CLICKED), OF_BRAND), none_of=NOT_OURS, named=("创意",)
-    ),
+    signature=sheet_named("创意"),
     fields=(
-        *DAYS,
-        text("scene", always="品销宝"),
-        ident("campaign_id", *CAMPAIGN),
-        text("campaign", *CAMPAIGN),
-        ident("unit_id", *UNIT),
-        text("unit", *UNIT),
+        *OF_UNIT,
         ident("creative_id", "创意ID"),
         text("creative", *CREATIVE),
         *FIGURES,

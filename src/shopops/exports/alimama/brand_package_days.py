@@ -9,24 +9,17 @@ Seen: that the workbook has this sheet. Its figures are believed to be those of 
     to it.
 """
 
-from shopops.exports.alimama._brand_words import BRAND_KNOWN, CAMPAIGN, DAYS, OF_BRAND, PACKAGE, UNIT
-from shopops.exports.alimama._words import CLICKED, COST, FIGURES, NOT_OURS, SHOWN
-from shopops.reading.descriptor import Export, Signature, ident, text
+from shopops.exports.alimama._brand_words import BRAND_KNOWN, OF_UNIT, PACKAGE, sheet_named
+from shopops.exports.alimama._words import FIGURES
+from shopops.reading.descriptor import Export, text
 
 BRAND_PACKAGE_DAYS = Export(
     name="alimama.brand_package_days",
     table="ad_keyword_days",
     title="品销宝 品牌流量包",
-    signature=Signature(
-        all_of=("日期", COST, (*SHOWN, *CLICKED), OF_BRAND), none_of=NOT_OURS, named=("品牌流量包",)
-    ),
+    signature=sheet_named("品牌流量包"),
     fields=(
-        *DAYS,
-        text("scene", always="品销宝"),
-        ident("campaign_id", *CAMPAIGN),
-        text("campaign", *CAMPAIGN),
-        ident("unit_id", *UNIT),
-        text("unit", *UNIT),
+        *OF_UNIT,
         text("keyword_kind", always="品牌流量包"),
         text("keyword", *PACKAGE),
         *FIGURES,

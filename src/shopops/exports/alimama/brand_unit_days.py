@@ -9,26 +9,16 @@ Seen: that the workbook has this sheet. Its figures are believed to be those of 
     added to it.
 """
 
-from shopops.exports.alimama._brand_words import BRAND_KNOWN, CAMPAIGN, DAYS, OF_BRAND, UNIT
-from shopops.exports.alimama._words import CLICKED, COST, FIGURES, NOT_OURS, SHOWN
-from shopops.reading.descriptor import Export, Signature, ident, text
+from shopops.exports.alimama._brand_words import BRAND_KNOWN, OF_UNIT, sheet_named
+from shopops.exports.alimama._words import FIGURES
+from shopops.reading.descriptor import Export
 
 BRAND_UNIT_DAYS = Export(
     name="alimama.brand_unit_days",
     table="ad_unit_days",
     title="品销宝 推广单元",
-    signature=Signature(
-        all_of=("日期", COST, (*SHOWN, *CLICKED), OF_BRAND), none_of=NOT_OURS, named=("推广单元",)
-    ),
-    fields=(
-        *DAYS,
-        text("scene", always="品销宝"),
-        ident("campaign_id", *CAMPAIGN),
-        text("campaign", *CAMPAIGN),
-        ident("unit_id", *UNIT),
-        text("unit", *UNIT),
-        *FIGURES,
-    ),
+    signature=sheet_named("推广单元"),
+    fields=(*OF_UNIT, *FIGURES),
     any_of=(("unit",),),
     lacks=("item_id",),
     ignored=BRAND_KNOWN,

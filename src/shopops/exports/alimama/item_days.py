@@ -12,8 +12,6 @@ Seen: one real workbook of 2026 with all columns, checked by its formulas, with 
 """
 
 from shopops.exports.alimama._words import (
-    CAMPAIGN,
-    CAMPAIGN_ID,
     CLICKED,
     COST,
     CREDITS,
@@ -23,8 +21,8 @@ from shopops.exports.alimama._words import (
     ITEM_ID,
     KNOWN,
     NOT_OURS,
+    OF_CAMPAIGN,
     RANK,
-    SCENE,
     SHOWN,
     TITLE,
 )
@@ -39,9 +37,7 @@ ITEM_DAYS = Export(
         none_of=(*FINER, *HOURLY, *NOT_OURS),
     ),
     fields=(
-        *SCENE,
-        ident("campaign_id", *CAMPAIGN_ID),
-        text("campaign", *CAMPAIGN),
+        *OF_CAMPAIGN,
         ident("item_id", *ITEM_ID, required=True),
         text("title", *TITLE),
         *FIGURES,
