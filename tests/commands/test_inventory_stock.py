@@ -4,6 +4,8 @@ import csv
 import json
 from datetime import date
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+from zipfile import ZipFile
 
 import pytest
 
@@ -44,6 +46,17 @@ def test_check_and_cover_and_replenish_tell_the_same_days_and_money(shopops, ask
         assert finding["value"] == pytest.approx(orders[code]["days_of_cover"], abs=5e-4)
         assert finding["threshold"] == pytest.approx(cover[code]["days_needed"], abs=5e-4)
         assert finding["money_at_risk"] == cover[code]["money_at_risk"]
+
+
+def test_a_purchase_order_counts_in_whatever_letters_its_codes_are_written(shopops, ask, tmp_path):
+    with ZipFile(SAMPLES / "采购单_20261106.zip") as archive:
+        orders = archive.read(archive.infolist()[0])
+    copytree(SAMPLES, tmp_path, ignore=ignore_patterns("*.zip"), dirs_exist_ok=True)
+    (tmp_path / "采购单.csv").write_bytes(orders.replace(b"TB-", b"tb-"))
+    ended = shopops("inventory", "cover", tmp_path, "--as-of", MORNING, "--format", "csv")
+    told = {one["sku"]: one["order"] for one in rows(ended)}
+    written = {one["sku"]: one["order"] for one in rows(ask("cover", "--format", "csv"))}
+    assert told["TB-1001-R"] == written["TB-1001-R"] == "CG20261020-021"
 
 
 def test_the_good_that_costs_most_stands_first_and_fits_80_columns(ask):

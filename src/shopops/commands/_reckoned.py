@@ -24,7 +24,7 @@ class Reckoned:
     """The shop as it was read, and the tables that can be reckoned from it.
 
     Attributes:
-        given: Name of a table to its rows, those of later days too.
+        given: Name of a table to its rows, those of later days too; each code in one spelling.
     """
 
     desk: Desk
@@ -83,11 +83,13 @@ def reckoned(
 
 
 def reckoned_from(desk: Desk, given: Mapping[str, pl.DataFrame], moment: datetime) -> Reckoned:
-    """What can be reckoned from tables as they were known at a moment."""
+    """What can be reckoned from tables as they were known at a moment, each code in one spelling as in a check."""
     from shopops.analysis import all_derived
     from shopops.checking.hindsight import known_by
     from shopops.checking.reckoning import Reckoning
+    from shopops.checking.spelling import one_spelling
 
+    given = one_spelling(given)
     tables = Reckoning(known_by(given, moment), all_derived(), moment, desk.settings.analysis)
     return Reckoned(desk, given, moment, tables)
 
