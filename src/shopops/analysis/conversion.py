@@ -32,10 +32,10 @@ class Conversion(DayFigure):
         """A fall, a rise, or neither, where each side of a quiet day is told with probability `chance`."""
         return next((side for side in (FALL, RISE) if self.is_out(side, chance)), None)
 
-    @property
-    def aside(self) -> str:
-        """A clause that tells of a day unlike the others; empty for an ordinary one."""
-        return "" if self.kind is None else f"; it was a {self.kind}, compared with ordinary days"
+    def is_told(self, chance: float) -> bool:
+        """Whether it is a finding: a fall always, a rise only on an ordinary day."""
+        direction = self.direction(chance)
+        return direction == FALL or (direction is not None and self.kind is None)
 
     def values(self, chance: float) -> dict[str, object]:
         """What a message names, in the types of `VALUES`."""

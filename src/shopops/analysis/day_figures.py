@@ -65,6 +65,11 @@ class DayFigure:
         """Relative change against what is usual: −0.2 is a fall by a fifth."""
         return self.value / self.usual.rate - 1
 
+    @property
+    def aside(self) -> str:
+        """A clause that tells of a day unlike the others; empty for an ordinary one."""
+        return "" if self.kind is None else f"; it was a {self.kind}, compared with ordinary days"
+
     def is_out(self, side: str, chance: float) -> bool:
         """Whether it fell, or rose, out of what a quiet day shows with probability `chance` on that side."""
         if side == FALL:

@@ -55,7 +55,7 @@ def _told(
 ) -> dict[str, object] | None:
     """The values of a finding, null where the day was as usual."""
     if figure.is_out(bad, chance):
-        beside = _unlike(figure) or _in_step(figure, bad, rest())
+        beside = figure.aside or _in_step(figure, bad, rest())
         severity = Severity.NOTICE if beside else Severity.WARNING
     elif figure.kind is None and figure.is_out(_other(bad), chance):
         beside, severity = "", Severity.NOTICE
@@ -66,11 +66,6 @@ def _told(
 
 def _other(side: str) -> str:
     return RISE if side == FALL else FALL
-
-
-def _unlike(figure: DayFigure) -> str:
-    """Said of a day that has no like day in the history."""
-    return "" if figure.kind is None else f"; it was a {figure.kind}, compared with ordinary days"
 
 
 def _in_step(figure: DayFigure, bad: str, rest: DayFigure | str | None) -> str:

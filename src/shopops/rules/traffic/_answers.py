@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import polars as pl
 
 from shopops.analysis.catalogue import label
-from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import VALUES, DayFigure, Measure, day_figure, kinds_of
 from shopops.analysis.day_verdicts import Verdicts, Who, verdicts
+from shopops.analysis.traffic.shop_rows import shop_rows
 from shopops.checking.rule import REASONS, SUBJECT, Frame, Judged
 
 SHOP: Who = ("shop", "the shop")
@@ -20,11 +20,8 @@ def answer(found: Verdicts) -> Judged:
 
 
 def people(shop_days: Frame) -> Frame:
-    """Reports of one day, whose `visitors` are those of item pages where the report has only those."""
-    days = single_days(shop_days)
-    if days["visitors"].null_count() < days.height:
-        return days
-    return days.with_columns(visitors=pl.col("item_visitors"))
+    """Reports of one day, as the pages about traffic read them: with `visitors`, and `bounced` as a count."""
+    return shop_rows(shop_days)[0]
 
 
 def shop_answer(

@@ -71,9 +71,8 @@ def shop_conversion_unusual(
     if found.is_blind(FALL, false_alarm_rate):
         return not_judged(who | {"why": f"{found.visitors} visitors are too few to tell a fall"})
     direction = found.direction(false_alarm_rate)
-    told = direction == FALL or (direction is not None and found.kind is None)
     more = {"severity": WARNING if direction == FALL and found.kind is None else NOTICE, "aside": found.aside}
-    rows = [who | found.values(false_alarm_rate) | more] if told else []
+    rows = [who | found.values(false_alarm_rate) | more] if found.is_told(false_alarm_rate) else []
     return Judged(pl.DataFrame(rows, schema=SCHEMA))
 
 

@@ -90,16 +90,10 @@ def hero_conversion_unusual(
             chance,
         )
         for who, found in known.items()
-        if is_told(found, chance) and who not in unknown
+        if found.is_told(chance) and who not in unknown
     ]
     reasons = [dict(zip((*SUBJECT, "why"), (*who, why), strict=True)) for who, why in unknown.items()]
     return Judged(pl.DataFrame(told, schema=SCHEMA), pl.DataFrame(reasons, schema=REASONS))
-
-
-def is_told(found: Conversion, chance: float) -> bool:
-    """A fall always, a rise only on an ordinary day."""
-    direction = found.direction(chance)
-    return direction == FALL or (direction is not None and found.kind is None)
 
 
 def told_of(found: Conversion, others: Conversion | str, chance: float) -> dict[str, object]:

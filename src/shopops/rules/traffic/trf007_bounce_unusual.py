@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import polars as pl
-
 from shopops.analysis.day_figures import RISE, Measure
 from shopops.checking.rule import WARNING, Days, Frame, Judged, Rate, rule
 from shopops.rules.traffic._answers import people, shop_answer
@@ -50,6 +48,5 @@ def bounce_unusual(
     - `false_alarm_rate`: how often a quiet day may be told as a rise. Source: one quiet day in 500, so that
       all rules together raise at most one false alarm a week.
     """
-    days = people(shop_days).with_columns(bounced=pl.col("bounce_rate") * pl.col("visitors"))
     measure = Measure("bounced", "visitors", is_level=True, bad=RISE)
-    return shop_answer(days, measure, calendar, as_of, history_days, false_alarm_rate)
+    return shop_answer(people(shop_days), measure, calendar, as_of, history_days, false_alarm_rate)
