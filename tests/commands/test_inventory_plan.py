@@ -148,7 +148,7 @@ def test_returns_are_taken_off_the_sales_of_their_day(shopops, table):
     assert "20 rows with units below 0 are taken for returns" in done.err
 
 
-@pytest.mark.parametrize("units", ["1e300", "2000000000000", "-1e13"])
+@pytest.mark.parametrize("units", ["1" + 300 * "0", "2000000000000", "-1" + 13 * "0"])
 def test_what_can_be_no_pieces_is_left_out_and_told(shopops, table, units):
     items, done = planned(shopops, table(steady(("A",)) + f"\nA,2026-02-02,{units}\n"))
     assert items["A"]["demand_per_day"] == pytest.approx(10 / 7, rel=0.1)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from shopops.errors import FileError
-from shopops.reading.dates import day
-from shopops.reading.descriptor import normal
+from shopops.reading.columns import parse
+from shopops.reading.descriptor import Field, normal
 from shopops.reading.grid import ROW
 from shopops.reading.opening import open_file
-from shopops.reading.values import number, rate
+from shopops.reading.values import rate
+from shopops.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from shopops.reading.encrypted import Password
@@ -77,21 +78,25 @@ def _table(path: str, sheet: Sheet, header: int, found: Sequence[str | None]) ->
 
 def as_days(column: pl.Series) -> pl.Series:
     """Days of a text column; null where a cell is none or leaves a doubt."""
-    return _translated(column, pl.Date, day)
+    return _typed(column, Kind.DAY)
 
 
 def as_numbers(column: pl.Series) -> pl.Series:
     """Numbers of a text column; null where a cell is none."""
-    plain = column.cast(pl.Float64, strict=False)
-    odd = column.filter(plain.is_null()).drop_nulls()
-    if odd.is_empty():
-        return _finite(plain)
-    return _finite(plain.fill_null(_translated(column, pl.Float64, number)))
+    return _typed(column, Kind.NUMBER)
+
+
+def _typed(column: pl.Series, kind: Kind) -> pl.Series:
+    """The values as every export's columns of that kind are read."""
+    field = Field(column.name, (column.name,), kind)
+    return parse(column.to_frame(), [(field, column.name, False)])[0].value.alias(column.name)
 
 
 def as_shares(column: pl.Series) -> pl.Series:
-    """Shares from 0 to 1 of a text column: a fraction, per cent, or a yes or no."""
-    return _translated(column, pl.Float64, _share)
+    """Shares from 0 to 1 of a text column: a fraction, per cent, or a yes or no; each different text is read once."""
+    texts = column.drop_nulls().unique()
+    values = pl.Series([_share(text) for text in texts], dtype=pl.Float64)
+    return column.replace_strict(texts, values, default=None, return_dtype=pl.Float64)
 
 
 def _share(text: str) -> float | None:
@@ -104,14 +109,3 @@ def _share(text: str) -> float | None:
 _ANSWERS = dict.fromkeys(("yes", "y", "true", "是", "有货"), 1.0) | dict.fromkeys(
     ("no", "n", "false", "否", "无货", "缺货"), 0.0
 )
-
-
-def _finite(column: pl.Series) -> pl.Series:
-    return column.set(~column.is_finite(), None)
-
-
-def _translated(column: pl.Series, kind: type[pl.DataType], reader: Callable[[str], Any]) -> pl.Series:
-    """Each different text is read once."""
-    texts = column.drop_nulls().unique()
-    values = pl.Series([reader(text) for text in texts], dtype=kind)
-    return column.replace_strict(texts, values, default=None, return_dtype=kind)
