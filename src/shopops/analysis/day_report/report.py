@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from shopops.analysis.day_figures import DayFigure
     from shopops.analysis.diagnosis import Diagnosis
 
-WORST = 7
 FITS, PARTLY = 0.5, 0.2
 """Agreement from which on a reason fits, or may have a part."""
 

@@ -9,7 +9,7 @@ import polars as pl
 from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_report.own_tables import own_tables
 from shopops.analysis.diagnosis import TrafficTable
-from shopops.analysis.traffic.shop_rows import ITEM_PAGES, shop_rows
+from shopops.analysis.traffic.shop_rows import shop_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -131,6 +131,3 @@ def _by_columns(traffic: Frame, dims: Sequence[str]) -> dict[tuple[str, ...], li
 def _of_files(traffic: Frame, files: Sequence[str], known: Sequence[str]) -> Frame:
     """Rows of some files, of which the last counts where two tell of the same."""
     return traffic.filter(pl.col("_file").is_in(files)).unique(["day", *known], keep="last")
-
-
-__all__ = ["ITEM_PAGES", "own_views", "shop_view", "split_views"]

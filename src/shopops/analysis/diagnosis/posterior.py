@@ -54,7 +54,7 @@ class Fit:
     likelihood: float
 
 
-def fit(model: Model, masks: Array, start: Fit | None = None) -> Fit:
+def fit(model: Model, masks: Array) -> Fit:
     """Most likely effects under the causes whose combinations `masks` (k × n, 0 or 1) mark.
 
     Newton's method on the penalised Poisson likelihood; the Student penalty by reweighting (Lange, Little and
@@ -64,9 +64,7 @@ def fit(model: Model, masks: Array, start: Fit | None = None) -> Fit:
     q, k = len(model.variance), len(masks)
     aims = np.concatenate([[model.counts.sum()], design.margins(model.counts), masks @ model.counts])
     at = np.zeros(q + k)
-    if start is not None:
-        at[:q] = start.effects
-    fitted = model.expected * np.exp(at[0] + design.spread(at[1:q]))
+    fitted = model.expected
     for _ in range(STEPS):
         precision = (nu + 1) / (nu * model.variance + at[:q] ** 2)
         curve = information(design, fitted, masks)

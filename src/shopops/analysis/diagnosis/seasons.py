@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from shopops.analysis.usual import BOUND, BOUNDED_SQUARE, PRIOR_DAYS
+
 if TYPE_CHECKING:
     from shopops.analysis.diagnosis.grid import Array, Codes
 
-BOUND, BOUNDED_SQUARE = 2.5, 0.97757
-"""Deviations are cut here; mean of a standard normal value's square cut at its square."""
-PRIOR_DAYS = 6.0
-"""How many days' evidence the usual variance is worth, as in `analysis.usual`."""
 ALIKE = 8.0
 """How many days' evidence the dimension's variance is worth for one of its values: values stray unequally."""
 

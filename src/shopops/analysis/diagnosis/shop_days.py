@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from shopops.analysis.diagnosis.expectation import SHOP_RATE
 from shopops.analysis.diagnosis.results import Band
-from shopops.analysis.diagnosis.seasons import Calendar, Outlook, Spreads, outlook
+from shopops.analysis.diagnosis.seasons import Calendar, Outlook, outlook
 from shopops.analysis.distributions import student_density
 from shopops.analysis.usual import Usual
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from shopops.analysis.diagnosis.grid import Array
 
 LIKE_DAYS, RECENT, LEAST_RECENT = 2, 7, 3
-CONVERSION = Spreads(0.05, 0.03, 0.002)
-"""What is usual in shops: days stray by a twentieth, weekdays differ by three hundredths."""
 MANY = 500.0
 _GRID = np.linspace(-9.0, 9.0, 145)
 CHANCE = 0.025
@@ -71,7 +70,7 @@ class ShopDays:
 def usual_conversion(shop: ShopDays) -> tuple[Usual, Outlook]:
     """What the conversion of the judged day should be."""
     noise = 1 / max(float(shop.buyers.mean()), 0.5)
-    found = outlook(shop.deviations[None, :], np.array([noise]), np.ones(1), shop.calendar, CONVERSION)
+    found = outlook(shop.deviations[None, :], np.array([noise]), np.ones(1), shop.calendar, SHOP_RATE)
     rate = min(shop.level * math.exp(found.mean[0]), 0.95)
     spread = math.sqrt(found.variance[0] + noise / len(shop.days))
     return Usual(rate, spread, round(found.degrees[0]), len(shop.days)), found

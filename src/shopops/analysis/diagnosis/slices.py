@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_DIMS = 3
 LEAST_SHARE = 0.025
-"""A slice with a smaller share of what is expected cannot take off what a cause must (`search.LEAST_DROP`)."""
+"""A slice with a smaller share of what is expected cannot take off what a cause must (`question.LEAST_DROP`)."""
 LEAST_EXPECTED = 1.0
 LEAST_LEFT = 0.02
 """Of a slice's information at least this much is its own, whatever the approximation says."""

@@ -73,7 +73,7 @@ def figure(days: Mapping[date, Mapping[str, object]], measure: Measure, span: Sp
     now = [known[day] for day in span.period.days if day in known]
     if not now:
         return BLANK
-    before, change = _beside(known, measure, span)
+    before, change = _beside(known, span)
     value = mean_of(now)
     why = _why_not(known, now, measure, span)
     if why:
@@ -128,7 +128,7 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float | Decimal) else None
 
 
-def _beside(known: Mapping[date, Known], measure: Measure, span: Span) -> tuple[float | None, float | None]:
+def _beside(known: Mapping[date, Known], span: Span) -> tuple[float | None, float | None]:
     """The like period's figure, and the change on the days that both have."""
     if span.against is None:
         return None, None
