@@ -56,4 +56,5 @@ def test_plan_and_replenish_order_the_same(units, stock, inbound, lead, least, p
     ours, theirs = replenished(*given), planned(*given)
     names = ("order_quantity", "reorder_point", "target_level", "inbound", "on_hand", "order_by")
     assert [getattr(ours, name) for name in names] == [getattr(theirs, name) for name in names]
-    assert (ours.demand_per_day, ours.demand_low) == pytest.approx((theirs.demand_per_day, theirs.demand_low))
+    rates = ("demand_per_day", "demand_low", "demand_high")
+    assert [getattr(ours, name) for name in rates] == pytest.approx([getattr(theirs, name) for name in rates])

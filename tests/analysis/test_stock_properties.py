@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shopops.analysis.forecasting import Forecast, History, forecast
-from shopops.analysis.ordering import Terms, levels
+from shopops.analysis.ordering import Terms, fractile, levels
 from shopops.analysis.outlook import Outlook
 from shopops.analysis.protection import Protection
 from shopops.analysis.sales_series import series
@@ -51,7 +51,8 @@ forecasts = st.builds(
 @CHEAP
 @given(forecasts, st.floats(0, 120), st.floats(0, 60), st.floats(0.01, 50))
 def test_a_longer_lead_time_never_lowers_reorder_point_or_target(ahead, lead, more, shortage):
-    short, long = (levels(ahead, terms(lead + extra, shortage), 1) for extra in (0.0, more))
+    bounds = [terms(lead + extra, shortage) for extra in (0.0, more)]
+    short, long = (levels(ahead, bound, 1, fractile(bound)) for bound in bounds)
     assert long.reorder_point[0] >= short.reorder_point[0]
     assert long.target[0] >= short.target[0]
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from shopops.analysis.forecasting import Forecast, History, forecast
-from shopops.analysis.ordering import Terms, in_lots, levels, needs
+from shopops.analysis.ordering import Terms, in_lots
+from shopops.analysis.stock_plan import wanted_of
 from tools.forecasting.series import Matrix
 
 HOLDING, SHORTAGE, LEAD, ORDERS, LENGTH = 0.2, 1.0, 2, 6, 8
@@ -50,8 +51,8 @@ def planned() -> Policy:
         ahead = known.setdefault(key, weekly_forecast(units))
         same = np.ones(len(units))
         terms = Terms(14 * same, 7 * same, HOLDING * same, SHORTAGE * same, same, 0 * same)
-        lacking = levels(ahead, terms, 7).target - on_hand - inbound
-        return in_lots(np.minimum(needs(ahead, terms, 7, on_hand, inbound), lacking), terms)
+        _, wanted = wanted_of(ahead, on_hand, inbound, terms, 7)
+        return in_lots(wanted, terms)
 
     return order
 

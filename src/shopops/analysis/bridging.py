@@ -3,7 +3,7 @@
 import numpy as np
 
 from shopops.analysis.forecasting import Array
-from shopops.analysis.ordering import Terms
+from shopops.analysis.ordering import Terms, in_lots
 from shopops.analysis.protection import lost_until
 
 LEAST = 0.5
@@ -28,8 +28,8 @@ def gaps(available: Array, path: Array, coming: Array, lead_days: Array, next_in
     return np.where(gap >= LEAST, gap, 0.0)
 
 
-def bridges(gap: Array, position: Array, daily: Array, terms: Terms) -> tuple[Array, Array]:
-    """Pieces of an order that fills the gap, none where it does not pay, and what it earns net (n each).
+def bridges(gap: Array, position: Array, daily: Array, terms: Terms) -> Array:
+    """Pieces of an order that fills the gap, none where it does not pay (n).
 
     It pays if the margin of what it saves is above the cost of keeping what is left of it (of whole cases and the
     supplier's minimum) until it is sold after what comes later.
@@ -40,9 +40,8 @@ def bridges(gap: Array, position: Array, daily: Array, terms: Terms) -> tuple[Ar
         daily: n units a day.
         terms: Case, minimum, margin, and cost of keeping a unit for a week.
     """
-    least = np.maximum(np.ceil(gap), terms.minimum)
-    pieces = np.where(gap > 0, np.ceil(least / terms.pack) * terms.pack, 0.0)
+    pieces = in_lots(gap, terms)
     left = np.maximum(pieces - gap, 0.0)
     weeks = (np.maximum(position, 0.0) + left / 2) / np.maximum(daily, 1e-3) / 7
     net = terms.shortage * gap - left * terms.holding * weeks
-    return np.where(net > 0, pieces, 0.0), net
+    return np.where(net > 0, pieces, 0.0)

@@ -11,10 +11,6 @@ from shopops.analysis.forecasting import Array
 from shopops.analysis.outlook import Outlook
 
 Frame = pl.DataFrame
-AHEAD = 28
-"""Days ahead whose mean is told; four whole weeks, so that no weekday leads."""
-LOW, HIGH = 0.1, 0.9
-"""The range holds four months in five."""
 
 
 @derived()
@@ -41,9 +37,7 @@ def rates(outlook: Outlook) -> tuple[Array, Array, Array]:
     n = outlook.history.goods.height
     if outlook.forecast is None:
         return np.zeros(n), np.zeros(n), np.zeros(n)
-    mean = outlook.forecast.mean(0, AHEAD) / AHEAD
-    low, high = (outlook.forecast.quantile(share, 0, AHEAD) / AHEAD for share in (LOW, HIGH))
-    return mean, np.minimum(low, mean), np.maximum(high, mean)
+    return outlook.forecast.a_day(1), *outlook.forecast.range_a_day(1)
 
 
 def known_sales(demand: Frame | None) -> Frame:

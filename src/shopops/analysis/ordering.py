@@ -146,37 +146,22 @@ def safety(terms: Terms, daily: Array) -> Array:
     return fractile(replace(terms, review_days=days))
 
 
-def levels(forecast: Forecast, terms: Terms, bucket_days: int, share: Array | None = None) -> Levels:
+def levels(forecast: Forecast, terms: Terms, bucket_days: int, share: Array) -> Levels:
     """Reorder point (covers the lead time) and order-up-to level (covers the review period after it as well).
 
     Args:
         forecast: Demand of n goods.
         terms: Of the same goods.
         bucket_days: Days of a bucket of the forecast.
-        share: Of review periods that should end without a lost unit; null for the `fractile`.
+        share: Of review periods that should end without a lost unit, n.
     """
-    share = fractile(terms) if share is None else share
     lead, whole = terms.lead_days / bucket_days, (terms.lead_days + _review(terms)) / bucket_days
     reorder_point = forecast.quantile(share, 0, lead)
     target = forecast.quantile(share, 0, whole)
     return Levels(reorder_point, np.maximum(target, reorder_point))
 
 
-def needs(forecast: Forecast, terms: Terms, bucket_days: int, on_hand: Array, inbound: Array) -> Array:
-    """What `needs_of` says where the costs alone say how safe the stock should be, and deliveries come on their day.
-
-    Args:
-        forecast: Demand of n goods.
-        terms: Of the same goods.
-        bucket_days: Days of a bucket of the forecast.
-        on_hand: Units that can be sold today.
-        inbound: Units on the way; they are taken to arrive evenly over the lead time.
-    """
-    aim = Aim(fractile(terms), np.zeros(len(on_hand)))
-    return needs_of(forecast, terms, bucket_days, Stock(on_hand, inbound), aim)
-
-
-def needs_of(forecast: Forecast, terms: Terms, bucket_days: int, stock: Stock, aim: Aim) -> Array:
+def needs(forecast: Forecast, terms: Terms, bucket_days: int, stock: Stock, aim: Aim) -> Array:
     """Units that an order of today should bring (n), below zero where stock is more than enough.
 
     At most what is lacking to the order-up-to level; less where part of the demand is lost before the order arrives.
@@ -202,7 +187,7 @@ def needs_of(forecast: Forecast, terms: Terms, bucket_days: int, stock: Stock, a
 
 
 def _needed(forecast: Forecast, stock: Stock, aim: Aim, ends: Sequence[Array], last: Array) -> Array:
-    """What `needs_of` says, for goods whose lead time is walked through in stages that end there."""
+    """What `needs` says, for goods whose lead time is walked through in stages that end there."""
     *before, after = scenarios(forecast, [*pairwise(ends), (ends[-1], last)])
     arrivals, later = stock.arrivals(ends)
     left = np.repeat(stock.on_hand[:, None], COUNT, axis=1)
@@ -224,17 +209,6 @@ def widened(quantile: Array, mean: Array, width: Array) -> Array:
     beyond = np.maximum(quantile - mean, 0.0)
     found: Array = quantile + (np.hypot(beyond, width) - beyond)
     return found
-
-
-def quantities(levels: Levels, position: Array, terms: Terms) -> Array:
-    """Units to order today: up to the target, in whole packs, at least the minimum, or none.
-
-    Args:
-        levels: Of the same goods.
-        position: On hand and on the way, less what is promised to buyers.
-        terms: Pack and minimum.
-    """
-    return in_lots(levels.target - position, terms)
 
 
 def in_lots(wanted: Array, terms: Terms) -> Array:

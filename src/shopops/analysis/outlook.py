@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from statistics import NormalDist
 from typing import Self, TypeAlias
 
 import numpy as np
@@ -11,7 +10,7 @@ import polars as pl
 
 from shopops.analysis import derived
 from shopops.analysis.catalogue import coded
-from shopops.analysis.forecasting import Array, Forecast, forecast, units_until
+from shopops.analysis.forecasting import Array, Forecast, forecast, normal_quantiles, units_until
 from shopops.analysis.promotion_sales import Activity, Added
 from shopops.analysis.stock_history import StockHistory
 
@@ -80,9 +79,8 @@ class Outlook:
         if self.added is None or self.forecast is None or not len(members):
             return usual
         mean, lifted = (units_until(one.paths(members), days) for one in (replace(self, added=None), self))
-        z = np.array([NormalDist().inv_cdf(one) for one in share])
         beyond = (usual - mean) * np.divide(lifted, mean, out=np.ones_like(mean), where=mean > 0)
-        width = np.sqrt(beyond**2 + (z * self.uplift_spread(members, days)) ** 2)
+        width = np.sqrt(beyond**2 + (normal_quantiles(share) * self.uplift_spread(members, days)) ** 2)
         level: Array = np.maximum(lifted + np.where(share < 0.5, -1, 1) * width, 0.0)
         return level
 

@@ -1,17 +1,16 @@
 """The stock that delivery time and order rhythm ask for, and what an order is expected to save."""
 
 from dataclasses import dataclass
-from math import erf, exp, pi, sqrt
-from statistics import NormalDist
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from shopops.analysis.cover import as_column
-from shopops.analysis.forecasting import Array, units_until
-from shopops.analysis.ordering import Aim, Stock, Terms, needs_of, widened
+from shopops.analysis.forecasting import Array, normal_quantiles, units_until
+from shopops.analysis.ordering import Aim, Stock, Terms, needs, widened
 from shopops.analysis.outlook import Outlook
+from shopops.analysis.stock_theory import normal_loss
 
 Frame = pl.DataFrame
 MIDDLE = 0.8413
@@ -38,7 +37,7 @@ class Protection:
         """`lead_units, protected_units, reorder_point, safe_level, lost_before, target_level, …`.
 
         `lost_before` is what of the units lacking up to `safe_level` need not be ordered, since it cannot be had before
-        the order comes and is lost (`ordering.needs_of`); `target_level` is `safe_level` − `lost_before`. Also
+        the order comes and is lost (`ordering.needs`); `target_level` is `safe_level` − `lost_before`. Also
         `lost_on_average` (what of the lead time's sales finds no stock) and `deviation` (of the protected sales).
 
         Args:
@@ -70,11 +69,11 @@ class Protection:
             return lost
         whole = self.terms.lead_days[short] + self.terms.review_days[short]
         members = [self.members[good] for good in short]
-        width = normal(service[short]) * np.hypot(
+        width = normal_quantiles(service[short]) * np.hypot(
             self.daily(whole, short) * self.lead_spread[short], self.outlook.uplift_spread(members, whole)
         )
         ahead, aim = self.outlook.forecast_of(members), Aim(service[short], width)
-        wanted = needs_of(ahead, self.terms.of(short), 1, stock.of(short), aim)
+        wanted = needs(ahead, self.terms.of(short), 1, stock.of(short), aim)
         spared = np.where(wanted > 0, np.floor(lacking[short] - wanted), np.ceil(lacking[short]))
         lost[short] = np.maximum(spared, 0.0)
         return lost
@@ -93,7 +92,7 @@ class Protection:
         The forecast's quantile of a delivery on the day; what the spread of the delivery time adds,
         z × sales a day × spread, joins by squares.
         """
-        late = normal(service) * self.daily(days, np.arange(len(days))) * self.lead_spread
+        late = normal_quantiles(service) * self.daily(days, np.arange(len(days))) * self.lead_spread
         quantile = self.outlook.quantiles(self.members, service, days)
         return widened(quantile, units_until(self.path, days), late)
 
@@ -141,19 +140,11 @@ def lost_until(available: Array, path: Array, coming: Array, days: Array) -> Arr
     return lost
 
 
-def normal(share: Array) -> Array:
-    """Quantile of the standard normal distribution (n)."""
-    values: Array = np.vectorize(NormalDist().inv_cdf, otypes=[float])(share) if len(share) else share
-    return values
-
-
 def shortfall(stock: Array, mean: Array, deviation: Array) -> Array:
-    """Expected units that normal sales exceed the stock by: σ·G(z), G(z) = φ(z) − z(1 − Φ(z))."""
+    """Expected units that normal sales exceed the stock by: σ·G(z), with G the `normal_loss`."""
     width = np.maximum(deviation, 1e-9)
     z = np.clip((stock - mean) / width, -40, 40)
     return width * _loss(z) if len(z) else z
 
 
-_loss = np.vectorize(
-    lambda z: exp(-z * z / 2) / sqrt(2 * pi) - z * (1 - erf(z / sqrt(2))) / 2, otypes=[float]
-)
+_loss = np.vectorize(normal_loss, otypes=[float])

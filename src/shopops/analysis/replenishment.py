@@ -14,7 +14,7 @@ from shopops.analysis.catalogue import attach
 from shopops.analysis.cover import TINY, arriving, as_column, in_days, members_of
 from shopops.analysis.forecasting import Array
 from shopops.analysis.inbound import counted_on
-from shopops.analysis.ordering import Levels, Stock, Terms, quantities, safety
+from shopops.analysis.ordering import Stock, Terms, in_lots, safety
 from shopops.analysis.outlook import HORIZON, Outlook
 from shopops.analysis.protection import Protection, savings
 
@@ -117,7 +117,7 @@ def with_terms(goods: Frame, item_costs: Frame | None, assumed_margin: float) ->
     """Adds what the supplier asks for, and what a piece costs and earns, assumed where it is not known."""
     blank = pl.DataFrame(schema={"seller_sku": pl.String(), "item_id": pl.String(), **TERMS})
     keys = [
-        pl.coalesce(pl.col("codes").list.first()).alias("seller_sku"),
+        pl.col("codes").list.first().alias("seller_sku"),
         pl.col("item_ids").list.first().alias("item_id"),
     ]
     rows = attach(goods.with_columns(keys), blank if item_costs is None else item_costs, [*TERMS])
@@ -160,11 +160,11 @@ def with_order(goods: Frame, protection: Protection, review_days: int, as_of: da
     position, point = column(goods, "position"), column(goods, "reorder_point")
     after = position + column(goods, "lost_before")
     last = latest_order(after, point, protection.path)
-    regular = quantities(Levels(point, column(goods, "target_level")), position, protection.terms)
+    regular = in_lots(column(goods, "target_level") - position, protection.terms)
     due = latest_order(after, np.maximum(point, TINY), protection.path)
     last = np.where(regular > 0, np.fmin(due, review_days), last)
     gap = np.where(regular > 0, 0.0, column(goods, "gap_units"))
-    bridge, _ = bridges(gap, position, column(goods, "units_per_day"), protection.terms)
+    bridge = bridges(gap, position, column(goods, "units_per_day"), protection.terms)
     wanted, last = regular + bridge, np.where(bridge > 0, 0.0, last)
     goods = goods.with_columns(as_column("gap_units", gap), pl.Series("is_bridge", bridge > 0))
     saved = savings(goods, wanted)

@@ -11,7 +11,7 @@ import numpy as np
 
 from shopops.analysis.advice import Advice, AdviceReport, Unadvised
 from shopops.analysis.forecasting import forecast
-from shopops.analysis.ordering import Aim, Levels, Stock, in_lots, levels, needs_of, safety
+from shopops.analysis.ordering import Aim, Levels, Stock, in_lots, levels, needs, safety
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 HORIZON_DAYS = 364
 """Days walked through; stock that lasts longer has no run-out day."""
-DEMAND_DAYS = 28
-"""Days of which the demand a day is the mean."""
-LOW, HIGH = 0.1, 0.9
 CENT = Decimal("0.01")
 DAYS_KNOWN = 14
 """A good with fewer days of sales is told to rest on little."""
@@ -85,14 +82,20 @@ def wanted_units(
     history: History, on_hand: Array, inbound: Array, terms: Terms
 ) -> tuple[Forecast, Levels, Array]:
     """The forecast, the levels, and the units that an order of today should bring (n), not yet in lots."""
-    ahead = forecast(history, horizon=_buckets(terms, history.bucket_days))
-    days = np.array(DEMAND_DAYS / history.bucket_days)
-    share = safety(terms, ahead.mean(0, days) / DEMAND_DAYS)
-    reached = levels(ahead, terms, history.bucket_days, share)
-    aim = Aim(share, np.zeros_like(share))
-    needed = needs_of(ahead, terms, history.bucket_days, Stock(on_hand, inbound), aim)
+    bucket = history.bucket_days
+    ahead = forecast(history, horizon=_buckets(terms, bucket))
+    return ahead, *wanted_of(ahead, on_hand, inbound, terms, bucket)
+
+
+def wanted_of(
+    ahead: Forecast, on_hand: Array, inbound: Array, terms: Terms, bucket: int
+) -> tuple[Levels, Array]:
+    """The same of goods whose sales are forecast already, in buckets of so many days."""
+    share = safety(terms, ahead.a_day(bucket))
+    reached = levels(ahead, terms, bucket, share)
+    needed = needs(ahead, terms, bucket, Stock(on_hand, inbound), Aim(share, np.zeros_like(share)))
     lacking = reached.target - on_hand - inbound
-    return ahead, reached, np.where(terms.lead_days > 0, np.minimum(needed, lacking), lacking)
+    return reached, np.where(terms.lead_days > 0, np.minimum(needed, lacking), lacking)
 
 
 def _buckets(terms: Terms, bucket: int) -> int:
@@ -107,12 +110,12 @@ def _urgency(one: Advice) -> tuple[bool, float, str]:
 
 def _figures(ahead: Forecast, stock: Array, spare: Array, bucket: int) -> dict[str, Array]:
     """Demand a day with its range, days of cover and days until `spare` units are sold; nan beyond the horizon."""
-    until = DEMAND_DAYS / bucket
+    low, high = ahead.range_a_day(bucket)
     path = ahead.path(len(ahead.shares))
     return {
-        "mean": ahead.mean(0, np.array(until)) / DEMAND_DAYS,
-        "low": ahead.quantile(LOW, 0, np.array(until)) / DEMAND_DAYS,
-        "high": ahead.quantile(HIGH, 0, np.array(until)) / DEMAND_DAYS,
+        "mean": ahead.a_day(bucket),
+        "low": low,
+        "high": high,
         "cover": _days_until(path, stock, bucket),
         "wait": np.ceil(_days_until(path, np.maximum(spare, 0.0), bucket)),
     }

@@ -1,4 +1,4 @@
-"""Textbook formulas of stock, for single goods: what the forecasts' own reckoning is held against.
+"""Textbook formulas of stock, for single goods: what the forecasts' own reckoning is held against, or rests on.
 
 Source of all, where no other is named: Snyder and Shen, Fundamentals of Supply Chain Theory (2nd edition, 2019),
 ch. 3 to 5; Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains (4th edition, 2017).

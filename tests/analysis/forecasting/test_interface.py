@@ -30,3 +30,10 @@ def test_quantiles_rise_with_their_share():
     ahead = forecast(history([[3, 0, 5, 2, 8, 1, 0, 4]]), horizon=4)
     low, high = (ahead.quantile(share, 0, 4) for share in (0.2, 0.95))
     assert low < ahead.mean(0, 4) < high
+
+
+def test_the_range_of_goods_that_hardly_sell_holds_what_is_expected():
+    ahead = forecast(history([[0.0] * 30 + [1.0] + [0.0] * 30]), horizon=8)
+    low, high = ahead.range_a_day(7)
+    assert ahead.quantile(0.9, 0, 4) == 0
+    assert low <= ahead.a_day(7) <= high

@@ -7,11 +7,11 @@ order has to last (delivery and review period), and the fractile of the costs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from shopops.analysis.forecasting import normal_quantiles
 from shopops.analysis.forecasting.negative_binomial import quantiles
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def mean_of(weeks: int) -> Level:
 def normal(weekly: Array, last: Array, share: Array) -> Array:
     """26 weeks' mean and z standard deviations: the textbook's rule."""
     recent = weekly[:, -26:]
-    z = _deviates(share)
+    z = normal_quantiles(share.clip(1e-6, 1 - 1e-6))
     level: Array = last * recent.mean(axis=1) + z * recent.std(axis=1) * np.sqrt(last)
     return level
 
@@ -103,13 +103,6 @@ def _decay(count: int) -> Array:
     weights = 0.5 ** (np.arange(count)[::-1] / HALF_LIFE)
     total: Array = weights / weights.sum()
     return total
-
-
-def _deviates(share: Array) -> Array:
-    """Normal quantiles; most goods share a few fractiles, so that each is reckoned once."""
-    values, which = np.unique(share, return_inverse=True)
-    z: Array = np.array([NormalDist().inv_cdf(min(max(float(one), 1e-6), 1 - 1e-6)) for one in values])[which]
-    return z
 
 
 def _between(ordered: Array, share: Array) -> Array:

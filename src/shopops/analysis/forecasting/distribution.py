@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from shopops.analysis.forecasting.history import Array
 
+AHEAD_DAYS = 28
+"""Days ahead whose mean is told as sales a day; four whole weeks, so that no weekday leads."""
+LOW, HIGH = 0.1, 0.9
+"""The range of that mean holds four cases in five."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -57,6 +62,16 @@ class Forecast:
         return quantiles(
             np.broadcast_to(np.asarray(share, float), mean.shape), mean, mean + relative * mean**2
         )
+
+    def a_day(self, bucket_days: int) -> Array:
+        """Expected units a day of the next four weeks, n."""
+        return self.mean(0, np.array(AHEAD_DAYS / bucket_days)) / AHEAD_DAYS
+
+    def range_a_day(self, bucket_days: int) -> tuple[Array, Array]:
+        """The range of the mean of these weeks; it holds what is expected (n each)."""
+        mean, until = self.a_day(bucket_days), np.array(AHEAD_DAYS / bucket_days)
+        low, high = (self.quantile(share, 0, until) / AHEAD_DAYS for share in (LOW, HIGH))
+        return np.minimum(low, mean), np.maximum(high, mean)
 
     def weeks(self, first: int | Array, last: int | Array) -> Array:
         """Usual weeks in a stretch, n."""

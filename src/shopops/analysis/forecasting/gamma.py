@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from shopops.analysis.forecasting.history import Array
 
 LEAST_SHAPE, MOST_SHAPE, SHAPES = 0.02, 2000.0, 160
@@ -21,10 +23,7 @@ def gamma_quantiles(shape: Array, share: Array) -> Array:
 
     Linear between a table's logarithms, within 0.2 % for shares of 0.01 to 0.999.
     """
-    knots = np.log(shape_grid())
-    place = np.interp(np.log(np.clip(shape, LEAST_SHAPE, MOST_SHAPE)), knots, np.arange(SHAPES))
-    below = np.minimum(place.astype(int), SHAPES - 2)
-    shape, share, below, part = np.broadcast_arrays(shape, share, below, place - below)
+    share, below, part = np.broadcast_arrays(share, *_place(shape))
     found = np.empty(share.shape)
     for row in np.unique(below):
         here = below == row
@@ -36,13 +35,18 @@ def gamma_quantiles(shape: Array, share: Array) -> Array:
 def gamma_columns(shape: Array, shares: Array) -> Array:
     """The same for n shapes at each of k shares: n × k."""
     table = np.array([_at(row, shares) for row in range(SHAPES)])
+    below, part = _place(shape)
+    columns: Array = np.exp(table[below] * (1 - part[:, None]) + table[below + 1] * part[:, None])
+    return columns
+
+
+def _place(shape: Array) -> tuple[NDArray[np.intp], Array]:
+    """The row of the table below each shape, and which part of the way to the next it lies."""
     place = np.interp(
         np.log(np.clip(shape, LEAST_SHAPE, MOST_SHAPE)), np.log(shape_grid()), np.arange(SHAPES)
     )
-    below = np.minimum(place.astype(int), SHAPES - 2)
-    part = (place - below)[:, None]
-    columns: Array = np.exp(table[below] * (1 - part) + table[below + 1] * part)
-    return columns
+    below = np.minimum(place.astype(np.intp), SHAPES - 2)
+    return below, place - below
 
 
 @lru_cache

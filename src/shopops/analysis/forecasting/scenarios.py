@@ -7,12 +7,12 @@ Source: Roberts (2018), the additive sequence of the generalised golden ratio, a
 from __future__ import annotations
 
 from functools import lru_cache
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from shopops.analysis.forecasting.gamma import gamma_columns, gamma_quantiles
+from shopops.analysis.forecasting.normal import normal_quantiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,5 +68,4 @@ def _steps(dimension: int, dimensions: int) -> tuple[Array, Array]:
     shares = _points(dimensions)[dimension]
     shapes = np.arange(1.0, COUNTED * 2 + 20)
     steps: Array = shapes * gamma_quantiles(shapes[None, :], 1 - shares[:, None])
-    normal = np.array([NormalDist().inv_cdf(float(share)) for share in shares])
-    return steps, normal
+    return steps, normal_quantiles(shares)

@@ -53,7 +53,7 @@ def fold(history: History, calendar: Mapping[date, float] | None) -> Weeks:
     known = history.seen
     units = np.where(known, np.nan_to_num(history.units), 0.0)
     shares = _profile(history, units, known) if history.bucket_days == 1 else None
-    usual = np.ones(len(history.starts)) if shares is None else _of_days(shares, history.starts)
+    usual = np.ones(len(history.starts)) if shares is None else weekday_shares(shares, history.starts)
     factors = usual * bucket_factors(calendar, history.starts, history.bucket_days)
     parts = 1 if shares is None else 7
     spread = None if shares is None else _spread_by_days(units, known * factors)
@@ -85,10 +85,6 @@ def bucket_factors(calendar: Mapping[date, float] | None, starts: tuple[date, ..
 
 def weekday_shares(shares: Array, starts: tuple[date, ...]) -> Array:
     """The share of the usual week that falls on each day."""
-    return _of_days(shares, starts)
-
-
-def _of_days(shares: Array, starts: tuple[date, ...]) -> Array:
     return shares[[start.weekday() for start in starts]]
 
 
