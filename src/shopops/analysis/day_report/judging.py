@@ -11,13 +11,13 @@ from shopops.analysis.catalogue import titles_of
 from shopops.analysis.conversion import Conversion, conversion, ordinary_days
 from shopops.analysis.covered_days import single_days
 from shopops.analysis.day_figures import FALL, DayFigure, Measure, day_figure, kinds_of
+from shopops.analysis.day_report.notes import doubts, repeated, unlike_days
 from shopops.analysis.day_report.report import Judged
 from shopops.analysis.day_report.views import UNDIVIDED, own_views, shop_view, split_views
 from shopops.analysis.diagnosis import Diagnosis, TrafficTable, diagnose
 from shopops.analysis.diagnosis.diagnose import LEVEL
 from shopops.analysis.diagnosis.grid import REST
 from shopops.analysis.diagnosis.traffic_tables import shop_table
-from shopops.analysis.file_names import listed
 from shopops.analysis.traffic.item_labels import labels
 from shopops.analysis.usual import Usual
 from shopops.tables import ORIGIN
@@ -107,9 +107,9 @@ def judged_day(
             *told,
             *untold,
             *left,
-            *_doubts(traffic, day),
-            *_repeated(overlaps),
-            *_notes(day, kinds, usual),
+            *doubts(traffic, day),
+            *repeated(overlaps),
+            *unlike_days(day, kinds, HISTORY if usual is not None else None),
         ),
         views=tuple(one.name for one in searched),
         few_visitors=_few_visitors([*shop, *splits], day, history, kinds, alarms),
@@ -190,39 +190,3 @@ def _heroes(tiers: Frame | None) -> tuple[str, ...]:
         return ()
     ordered = tiers.filter(pl.col("tier") == "hero").sort("share", descending=True, nulls_last=True)
     return tuple(ordered["item_id"].unique(maintain_order=True).to_list())
-
-
-def _doubts(traffic: Frame | None, day: date) -> list[str]:
-    """A sentence if rows of one's own table have more buyers than visitors."""
-    if traffic is None:
-        return []
-    odd = traffic.filter(pl.col("day") == day, pl.col("buyers") > pl.col("visitors")).height
-    row = "row has" if odd == 1 else "rows have"
-    return (
-        [f"{odd:,} {row} more buyers than visitors on {day}: see whether the cells are right."] if odd else []
-    )
-
-
-def _repeated(overlaps: Frame | None) -> list[str]:
-    """A sentence if rows of one file of one's own tell the same day and values with other figures."""
-    if overlaps is None:
-        return []
-    differing = overlaps.filter(pl.col("table") == "traffic", pl.col("kept_file") == pl.col("other_file"))[
-        "differing"
-    ].sum()
-    if not differing:
-        return []
-    return [
-        f"{differing:,} times two rows tell the same day and values with other figures: the last counts. If both are "
-        "people, add a column that tells them apart, or add them up."
-    ]
-
-
-def _notes(day: date, kinds: dict[date, str], usual: Conversion | None) -> list[str]:
-    """What one must know about the days."""
-    told = [f"{day} was a {kinds[day]}, held against ordinary days."] if day in kinds else []
-    if usual is not None and (out := [one for one in kinds if 0 < (day - one).days <= HISTORY]):
-        told.append(
-            f"Not held against, since they are not ordinary: {listed([f'{one:%m-%d}' for one in sorted(out)])}."
-        )
-    return told
