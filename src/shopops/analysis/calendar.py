@@ -104,7 +104,7 @@ def is_statutory_holiday(day: date) -> bool:
 
     try:
         rests, name = chinese_calendar.get_holiday_detail(day)
-    except NotImplementedError:
+    except NotImplementedError:  # so the package says that it does not know the year
         return False
     return bool(rests and name is not None)
 
@@ -115,7 +115,7 @@ def is_makeup_workday(day: date) -> bool:
 
     try:
         return day.isoweekday() >= 6 and bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # as above
         return False
 
 

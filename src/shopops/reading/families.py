@@ -48,10 +48,15 @@ def _depth(levels: tuple[str, ...]) -> pl.Expr:
     """How many levels of a row say something: blanks, 汇总 and repeats of the level above do not."""
     depth: pl.Expr = pl.lit(len(levels))
     for at in range(len(levels) - 1, 0, -1):
-        here, above = pl.col(levels[at]), pl.col(levels[at - 1])
-        empty = here.is_null() | here.is_in(["汇总", "合计"]) | (here == above)
-        depth = pl.when((depth == at + 1) & empty).then(at).otherwise(depth)
+        silent = says_nothing(levels[at], levels[at - 1])
+        depth = pl.when((depth == at + 1) & silent).then(at).otherwise(depth)
     return depth
+
+
+def says_nothing(level: str, above: str) -> pl.Expr:
+    """Whether a level of a tree is blank, 汇总, or a repeat of the level above it."""
+    here = pl.col(level)
+    return here.is_null() | here.is_in(["汇总", "合计"]) | (here == pl.col(above)).fill_null(value=False)
 
 
 SPEND = ("impressions", "clicks", "cost")

@@ -37,6 +37,7 @@ def _told(shown: str) -> Iterator[None]:
         yield
     except (BadZipFile, zlib.error, EOFError, UnicodeDecodeError) as error:
         raise damaged(shown) from error
+    # So zipfile says that it does not know the compression, and that a member is encrypted.
     except (NotImplementedError, RuntimeError) as error:
         raise FileError(
             shown, f"is packed in a way that cannot be read ({error})", "Unpack it first."

@@ -92,10 +92,14 @@ def _headers(readings: Iterable[Reading]) -> dict[tuple[str, str | None, str], s
 def _file_rows(one: Loaded) -> list[dict[str, Any]]:
     if one.readings:
         return [_read_row(reading.summary, reading.dated) for reading in one.readings]
-    error = None if one.error is None else one.error
     # An unchanged list, downloaded anew, is read once; that it was looked at again stands in its name only.
     stated = dated(PurePath(one.shown), datetime.min, ()).stated
-    told = {"same_as": one.same_as, "stated_day": stated, "error": _why(error), "grave": _grave(error)}
+    told = {
+        "same_as": one.same_as,
+        "stated_day": stated,
+        "error": _why(one.error),
+        "grave": _grave(one.error),
+    }
     return [{"path": one.shown} | told]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from shopops.reading.families import says_nothing
 from shopops.shop.model import DATA_TABLES
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ _KEY = ("table", "day", "last_day", "item_id", "source_1", "source_2", "source_3
 
 def source_subtotals(readings: Sequence[Reading]) -> pl.DataFrame:
     """The subtotals of all readings, in the order of their download: of one branch and span the last counts."""
-    parts = [_of(one) for one in readings if one.export.levels and one.set_aside.height]
+    parts = [_of(one) for one in readings if "source_1" in one.export.levels and one.set_aside.height]
     rows = pl.concat([pl.DataFrame(schema=_SCHEMA), *parts])
     return rows.unique(_KEY, keep="last", maintain_order=True)
 
@@ -33,7 +35,7 @@ def _of(reading: Reading) -> pl.DataFrame:
         if name != "table"
     ]
     found = rows.select(pl.lit(reading.export.table).alias("table"), *known)
-    for above, level in (("source_2", "source_3"), ("source_1", "source_2")):
-        silent = pl.col(level).is_in(["汇总", "合计"]) | (pl.col(level) == pl.col(above))
-        found = found.with_columns(pl.when(~silent.fill_null(value=True)).then(level).alias(level))
-    return found
+    return found.with_columns(
+        pl.when(~says_nothing(level, above)).then(level).alias(level)
+        for above, level in pairwise(name for name in reading.export.levels if name in _SCHEMA)
+    )

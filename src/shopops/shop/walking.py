@@ -83,6 +83,7 @@ def _is_result(path: Path) -> bool:
                 return GENERATOR in page.read(HEAD)
         with ZipFile(path) as archive:
             return PROGRAM in archive.read("docProps/app.xml")
+    # Damaged, encrypted or packed in an unknown way, or without properties: no result, and the reader says what it is.
     except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError, zlib.error):
         return False
 
