@@ -81,6 +81,7 @@ def test_a_past_that_is_too_short_says_what_is_needed(shopops):
     [
         (("--policy", "bootstap"), "Did you mean bootstrap?"),
         (("--lead-time-days", "14"), "belong to --history"),
+        (("--shortage-cost", "5"), "belong to --history"),
         (("--history", "sales.csv"), "needs --lead-time-days"),
         (("a.csv", "--history", "sales.csv", "--lead-time-days", "14"), "leave the files of a shop away"),
     ],

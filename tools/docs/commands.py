@@ -79,7 +79,7 @@ def _word(parameter: Parameter, hint: object) -> Word:
     if isinstance(info, ArgumentInfo):
         return Word(_argument(parameter.name, hint), "", info.help or "", required)
     default = getattr(parameter.default, "value", parameter.default)
-    shown = f" Default: `{default}`." if isinstance(default, str | int) and default else ""
+    shown = f" Default: `{default}`." if isinstance(default, str | int | float) and default else ""
     panel = info.rich_help_panel if isinstance(info.rich_help_panel, str) else "Options"
     return Word(_option(parameter.name, info, hint), panel, f"{info.help}{shown}", required)
 

@@ -23,57 +23,36 @@ from shopops.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from shopops.analysis.backtesting import Moment, Policy, Start
     from shopops.analysis.backtesting.contest import Contest
     from shopops.analysis.backtesting.own_orders import OwnOrders
     from shopops.analysis.backtesting.world import Stretch
-    from shopops.analysis.forecasting import Array, History
-    from shopops.analysis.ordering import Terms
+    from shopops.analysis.forecasting import Array
     from shopops.commands._reckoned import Reckoned
+    from shopops.commands.inventory._plain import Plain
 
     Told = Callable[[str, int, int], None] | None
 
 ADVICE_TITLE, OWN_TITLE = "the advice", "your own orders"
 
 
-def plain_replay(
-    history: History,
-    terms: Terms,
-    unit_cost: Array,
-    as_of: datetime,
-    names: Sequence[str],
-    most: int,
-    told: Told,
-) -> BacktestReport:
-    """Replay a plain table.
-
-    Args:
-        history: Its sales.
-        terms: Of an order of each good.
-        unit_cost: Of each good; nan where not known.
-        as_of: The moment of reading.
-        names: Policies to compare with.
-        most: Stretches at most.
-        told: Is told the progress.
-
-    Raises:
-        UsageError: If the past is too short.
-    """
+def plain_replay(read: Plain, names: Sequence[str], most: int, told: Told) -> BacktestReport:
+    """Replay a plain table. Raises `UsageError` if the past is too short."""
+    history = read.history
     world = World(
         history,
         filled(history, from_first=True),
         estimated(history),
-        terms,
+        read.terms,
         np.zeros(len(history.names)),
-        unit_cost,
+        read.position.costs,
     )
     found = _stretches(world, most)
     advice = _with_progress(plan_advice(world), world, found, told)
     contest = _contest(world, found, advice, names)
     assumed = _assumptions(contest, "what a unit and week of stock costs")
-    return BacktestReport(as_of, contest, None, history.names, own_asked=False, assumptions=assumed)
+    return BacktestReport(read.as_of, contest, None, history.names, own_asked=False, assumptions=assumed)
 
 
 def shop_replay(read: Reckoned, names: Sequence[str], most: int, told: Told) -> BacktestReport:

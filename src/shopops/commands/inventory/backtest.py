@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shopops.commands._options import ASK, READ, AsOf, Config, Format, Output, PasswordFile, Paths
+from shopops.commands._options import ASK, AsOf, Config, Format, Output, PasswordFile, Paths
+from shopops.commands.inventory._plain import (
+    HOLDING_COST,
+    LEAD_TIME,
+    PLAIN,
+    REVIEW_DAYS,
+    SHORTAGE_COST,
+    Holding,
+    Review,
+    Shortage,
+    read_plain_series,
+)
 from shopops.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shopops.analysis.backtesting.report import BacktestReport
-    from shopops.commands.inventory._replays import Told
+    from shopops.commands._reckoned import Reckoned
+    from shopops.commands.inventory._plain import Plain
 
 HistoryFile = Annotated[
     Path | None,
@@ -22,7 +34,7 @@ HistoryFile = Annotated[
         "--history",
         metavar="FILE",
         help="Replay a plain table instead of a shop: item, day (or Monday of a week), units.",
-        rich_help_panel=READ,
+        rich_help_panel=PLAIN,
     ),
 ]
 StockFile = Annotated[
@@ -30,8 +42,8 @@ StockFile = Annotated[
     typer.Option(
         "--stock",
         metavar="FILE",
-        help="With --history: item, on_hand; of it unit_cost, case_pack, minimum_order, lead_time_days count.",
-        rich_help_panel=READ,
+        help="Stock: item, on_hand; of it unit_cost, case_pack, minimum_order, lead_time_days count.",
+        rich_help_panel=PLAIN,
     ),
 ]
 Policies = Annotated[
@@ -47,35 +59,7 @@ Stretches = Annotated[
     int,
     typer.Option("--stretches", min=1, max=26, help="Stretches of the past at most.", rich_help_panel=ASK),
 ]
-LeadTime = Annotated[
-    float | None,
-    typer.Option(
-        "--lead-time-days",
-        min=0,
-        max=730,
-        help="With --history: days from order to shelf.",
-        rich_help_panel=ASK,
-    ),
-]
-Review = Annotated[
-    float,
-    typer.Option(
-        "--review-days", min=1, max=365, help="With --history: days between orders.", rich_help_panel=ASK
-    ),
-]
-Holding = Annotated[
-    float,
-    typer.Option(
-        "--holding-cost",
-        min=0,
-        help="With --history: cost of keeping a unit for a week.",
-        rich_help_panel=ASK,
-    ),
-]
-Shortage = Annotated[
-    float,
-    typer.Option("--shortage-cost", min=0, help="With --history: cost of a lost unit.", rich_help_panel=ASK),
-]
+LeadTime = Annotated[float | None, LEAD_TIME]
 
 
 def backtest(
@@ -85,9 +69,9 @@ def backtest(
     history: HistoryFile = None,
     stock: StockFile = None,
     lead_time_days: LeadTime = None,
-    review_days: Review = 7,
-    holding_cost: Holding = 0.02,
-    shortage_cost: Shortage = 1,
+    review_days: Review = REVIEW_DAYS,
+    holding_cost: Holding = HOLDING_COST,
+    shortage_cost: Shortage = SHORTAGE_COST,
     as_of: AsOf = None,
     output: Output = Format.TERMINAL,
     config: Config = None,
@@ -108,28 +92,39 @@ def backtest(
 
     `shopops inventory backtest --history weeks.csv --lead-time-days 14 --holding-cost 0.2 --shortage-cost 1`
     """
-    from shopops.commands._progress import progress
-    from shopops.render.currency import sign_of
-
-    names = _named(policy)
+    names, terms = _named(policy), (review_days, holding_cost, shortage_cost)
     if history is not None:
         if paths:
             raise UsageError("--history replays a plain table: leave the files of a shop away, or --history.")
         if lead_time_days is None:
             raise UsageError("--history: needs --lead-time-days, the days from order to shelf.")
-        terms = (lead_time_days, review_days, holding_cost, shortage_cost)
-        with progress("Replaying") as told:
-            report = _plain(history, stock, terms, as_of, names, stretches, password_file, told)
-        _show(report, output, "")
-        return 0
-    if stock is not None or lead_time_days is not None:
+        read = read_plain_series(history, stock, (lead_time_days, *terms), as_of, password_file)
+        return _replay_plain(read, names, stretches, output)
+    if stock or lead_time_days is not None or terms != (REVIEW_DAYS, HOLDING_COST, SHORTAGE_COST):
         raise UsageError(
-            "--stock and --lead-time-days belong to --history; of a shop both are read from its files."
+            "--stock, --lead-time-days, --review-days and both costs belong to --history; of a shop they are read "
+            "from its files and settings."
         )
     from shopops.commands._reckoned import read_shop
-    from shopops.commands.inventory._replays import shop_replay
 
-    read = read_shop(paths, as_of, config, password_file)
+    return _replay_shop(read_shop(paths, as_of, config, password_file), names, stretches, output)
+
+
+def _replay_plain(read: Plain, names: Sequence[str], stretches: int, output: Format) -> int:
+    from shopops.commands._progress import progress
+    from shopops.commands.inventory._replays import plain_replay
+
+    with progress("Replaying") as told:
+        report = plain_replay(read, names, stretches, told)
+    _show(report, output, "")
+    return 0
+
+
+def _replay_shop(read: Reckoned, names: Sequence[str], stretches: int, output: Format) -> int:
+    from shopops.commands._progress import progress
+    from shopops.commands.inventory._replays import shop_replay
+    from shopops.render.currency import sign_of
+
     with progress("Replaying") as told:
         report = shop_replay(read, names, stretches, told)
     _show(report, output, sign_of(read.settings.shop.currency))
@@ -148,34 +143,6 @@ def _named(policies: list[str] | None) -> tuple[str, ...]:
         if name not in known:
             raise unknown("policy", name, known, f"There are {', '.join(known)}.")
     return tuple(name for name in known if not asked or name in asked)
-
-
-def _plain(
-    history: Path,
-    stock: Path | None,
-    terms: tuple[float, float, float, float],
-    as_of: str | None,
-    names: Sequence[str],
-    stretches: int,
-    password_file: Path | None,
-    told: Told,
-) -> BacktestReport:
-    from datetime import datetime
-
-    from shopops.commands._desk import passwords
-    from shopops.commands.inventory._replays import plain_replay
-    from shopops.commands.inventory._series import history_of, read_sales, read_stock, stock_of, tell
-    from shopops.commands.inventory.plan import day_of_reading
-    from shopops.config import MORNING
-
-    password = passwords(password_file)
-    sales = read_sales(history, password)
-    held = None if stock is None else read_stock(stock, password)
-    tell(sales.notes + (held.notes if held else ()))
-    known, day = history_of(sales, history, day_of_reading(as_of))
-    position, bound = stock_of(held, known.names, terms)
-    moment = datetime.combine(day, MORNING)
-    return plain_replay(known, bound, position.costs, moment, names, stretches, told)
 
 
 def _show(report: BacktestReport, output: Format, sign: str) -> None:

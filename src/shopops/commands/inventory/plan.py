@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shopops.commands._options import ASK, READ, Format, Output, PasswordFile
+from shopops.commands._options import ASK, Format, Output, PasswordFile
 from shopops.commands.inventory._choice import Limit  # noqa: TC001 # typer reads the annotations when it runs
+from shopops.commands.inventory._plain import (
+    HOLDING_COST,
+    LEAD_TIME,
+    PLAIN,
+    REVIEW_DAYS,
+    SHORTAGE_COST,
+    Holding,
+    Review,
+    Shortage,
+    read_plain_series,
+)
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from shopops.analysis.advice import AdviceReport
 
 COUNTRIES = ("CN",)
@@ -22,7 +31,7 @@ HistoryFile = Annotated[
         "--history",
         metavar="FILE",
         help="Sales, a row for each item and day (or Monday of a week): item, day, units.",
-        rich_help_panel=READ,
+        rich_help_panel=PLAIN,
     ),
 ]
 StockFile = Annotated[
@@ -31,35 +40,10 @@ StockFile = Annotated[
         "--stock",
         metavar="FILE",
         help="Stock: item, on_hand; also inbound, unit_cost, case_pack, minimum_order, lead_time_days.",
-        rich_help_panel=READ,
+        rich_help_panel=PLAIN,
     ),
 ]
-LeadTime = Annotated[
-    float,
-    typer.Option("--lead-time-days", min=0, max=730, help="Days from order to shelf.", rich_help_panel=ASK),
-]
-Review = Annotated[
-    float,
-    typer.Option(
-        "--review-days", min=1, max=365, help="Days from one order to the next.", rich_help_panel=ASK
-    ),
-]
-Holding = Annotated[
-    float,
-    typer.Option(
-        "--holding-cost",
-        min=0,
-        help="Cost of keeping a unit for a week; without it, a fiftieth of a unit that is lost.",
-        rich_help_panel=ASK,
-    ),
-]
-Shortage = Annotated[
-    float,
-    typer.Option(
-        "--shortage-cost", min=0, help="Cost of a unit that is asked for and not there.", rich_help_panel=ASK
-    ),
-]
-
+LeadTime = Annotated[float, LEAD_TIME]
 DayOfReading = Annotated[
     str | None,
     typer.Option(
@@ -84,9 +68,9 @@ def plan(
     history: HistoryFile,
     lead_time_days: LeadTime,
     stock: StockFile = None,
-    review_days: Review = 7,
-    holding_cost: Holding = 0.02,
-    shortage_cost: Shortage = 1,
+    review_days: Review = REVIEW_DAYS,
+    holding_cost: Holding = HOLDING_COST,
+    shortage_cost: Shortage = SHORTAGE_COST,
     as_of: DayOfReading = None,
     country: Country = None,
     output: Output = Format.TERMINAL,
@@ -107,34 +91,17 @@ def plan(
 
     `shopops inventory plan --history weeks.xlsx --lead-time-days 21 --holding-cost 0.2 --shortage-cost 1 --format json`
     """
-    from datetime import datetime
-
     from shopops.analysis.calendar import is_statutory_holiday
     from shopops.analysis.sales_series import without
     from shopops.analysis.stock_plan import stock_plan
-    from shopops.commands._desk import passwords
-    from shopops.commands.inventory._series import history_of, read_sales, read_stock, stock_of, tell
-    from shopops.config import MORNING
 
     country = _known_country(country)
-    password = passwords(password_file)
-    sales = read_sales(history, password)
-    held = None if stock is None else read_stock(stock, password)
-    tell(sales.notes + (held.notes if held else ()))
-    known, day = history_of(sales, history, day_of_reading(as_of))
-    known = without(known, is_statutory_holiday) if country else known
-    position, terms = stock_of(held, known.names, (lead_time_days, review_days, holding_cost, shortage_cost))
-    moment = datetime.combine(day, MORNING)
-    report = stock_plan(known, position, terms, moment, _assumptions(holding_cost, shortage_cost, country))
-    _show(report, output, limit)
+    terms = (lead_time_days, review_days, holding_cost, shortage_cost)
+    read = read_plain_series(history, stock, terms, as_of, password_file)
+    known = without(read.history, is_statutory_holiday) if country else read.history
+    assumed = _assumptions(holding_cost, shortage_cost, country)
+    _show(stock_plan(known, read.position, read.terms, read.as_of, assumed), output, limit)
     return 0
-
-
-def day_of_reading(as_of: str | None) -> date | None:
-    """The day that was asked for."""
-    from shopops.config import moment_of_reading
-
-    return None if as_of is None else moment_of_reading(as_of, "UTC").date()
 
 
 def _known_country(code: str | None) -> str | None:
