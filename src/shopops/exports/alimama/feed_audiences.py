@@ -8,26 +8,16 @@ Seen: the header of a working reader. 展现效果 and 点击效果 are two file
     these.
 """
 
-from shopops.exports.alimama._words import CLICKED, DAYS, FIGURES, KNOWN, NOT_OURS, SHOWN
-from shopops.reading.descriptor import Export, Signature, ident, text
+from shopops.exports.alimama._feed_words import OF_ITEM, split_by
+from shopops.exports.alimama._words import FIGURES, KNOWN
+from shopops.reading.descriptor import Export, text
 
 FEED_AUDIENCES = Export(
     name="alimama.feed_audiences",
     table="ad_audience_days",
     title="引力魔方 定向人群",
-    signature=Signature(
-        all_of=("定向人群", ("计划", "计划组"), "消耗", (*SHOWN, *CLICKED)), none_of=NOT_OURS
-    ),
-    fields=(
-        *DAYS,
-        text("scene", always="引力魔方"),
-        ident("campaign_id", "计划", "计划组"),
-        text("campaign", "计划", "计划组"),
-        ident("item_id", "商品id"),
-        text("title", "主体名称"),
-        text("audience", "定向人群", required=True),
-        *FIGURES,
-    ),
+    signature=split_by("定向人群"),
+    fields=(*OF_ITEM, text("audience", "定向人群", required=True), *FIGURES),
     lacks=("unit_id",),
     ignored=("主体ID", *KNOWN),
     archived=True,

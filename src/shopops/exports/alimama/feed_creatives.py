@@ -8,23 +8,17 @@ Seen: the header of a working reader. 展现效果 and 点击效果 are two file
     these.
 """
 
-from shopops.exports.alimama._words import CLICKED, DAYS, FIGURES, KNOWN, NOT_OURS, SHOWN
-from shopops.reading.descriptor import Export, Signature, ident, text
+from shopops.exports.alimama._feed_words import OF_ITEM, split_by
+from shopops.exports.alimama._words import FIGURES, KNOWN
+from shopops.reading.descriptor import Export, ident, text
 
 FEED_CREATIVES = Export(
     name="alimama.feed_creatives",
     table="ad_creative_days",
     title="引力魔方 创意",
-    signature=Signature(
-        all_of=(("创意名称", "创意id"), ("计划", "计划组"), "消耗", (*SHOWN, *CLICKED)), none_of=NOT_OURS
-    ),
+    signature=split_by(("创意名称", "创意id")),
     fields=(
-        *DAYS,
-        text("scene", always="引力魔方"),
-        ident("campaign_id", "计划", "计划组"),
-        text("campaign", "计划", "计划组"),
-        ident("item_id", "商品id"),
-        text("title", "主体名称"),
+        *OF_ITEM,
         ident("creative_id", "创意id"),
         text("creative", "创意名称"),
         *FIGURES,

@@ -8,24 +8,16 @@ Seen: the header of a working reader. 展现效果 and 点击效果 are two file
     these.
 """
 
-from shopops.exports.alimama._words import CLICKED, DAYS, FIGURES, KNOWN, NOT_OURS, SHOWN
-from shopops.reading.descriptor import Export, Signature, ident, text
+from shopops.exports.alimama._feed_words import OF_ITEM, split_by
+from shopops.exports.alimama._words import FIGURES, KNOWN
+from shopops.reading.descriptor import Export, text
 
 FEED_PLACEMENTS = Export(
     name="alimama.feed_placements",
     table="ad_placement_days",
     title="引力魔方 资源位",
-    signature=Signature(all_of=("资源位", ("计划", "计划组"), "消耗", (*SHOWN, *CLICKED)), none_of=NOT_OURS),
-    fields=(
-        *DAYS,
-        text("scene", always="引力魔方"),
-        ident("campaign_id", "计划", "计划组"),
-        text("campaign", "计划", "计划组"),
-        ident("item_id", "商品id"),
-        text("title", "主体名称"),
-        text("placement", "资源位", required=True),
-        *FIGURES,
-    ),
+    signature=split_by("资源位"),
+    fields=(*OF_ITEM, text("placement", "资源位", required=True), *FIGURES),
     lacks=("unit_id", "placement_kind"),
     ignored=("主体ID", *KNOWN),
     archived=True,

@@ -1,6 +1,6 @@
 """What the reports of 生意参谋 about tools of promotion have in common."""
 
-from shopops.reading.descriptor import Field, count, day, money
+from shopops.reading.descriptor import Field, Signature, count, day, money
 
 TOOL_DAYS: tuple[Field, ...] = (
     day("day", "统计日期", required=True),
@@ -31,3 +31,8 @@ REPORTS = (
 
 RATIOS = ("客单价", "使用率", "人均支付件数")
 """Headers that are known and not read: they are reckoned anew."""
+
+
+def of_coupons(*named: str) -> Signature:
+    """What a report about coupons is known by; which coupons only its name tells."""
+    return Signature(all_of=("统计日期", "支付金额", "领取张数", "使用张数"), none_of=REPORTS, named=named)

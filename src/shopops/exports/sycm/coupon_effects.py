@@ -7,14 +7,14 @@ Seen: the header of a working reader, the same for 店铺券 and 商品券; a fi
     as that kind. What was paid with a coupon need not be owed to it.
 """
 
-from shopops.exports.sycm._promotion_words import COUPONS, PAID, RATIOS, REPORTS, TOOL_DAYS
-from shopops.reading.descriptor import Export, Signature, text
+from shopops.exports.sycm._promotion_words import COUPONS, PAID, RATIOS, TOOL_DAYS, of_coupons
+from shopops.reading.descriptor import Export, text
 
 COUPON_EFFECTS = Export(
     name="sycm.coupon_effects",
     table="promotion_effects",
     title="优惠券效果",
-    signature=Signature(all_of=("统计日期", "支付金额", "领取张数", "使用张数"), none_of=REPORTS),
+    signature=of_coupons(),
     fields=(*TOOL_DAYS, text("tool", always="优惠券"), *COUPONS, *PAID),
     ignored=RATIOS,
 )

@@ -7,16 +7,14 @@ Seen: the header of a working reader, the same for 店铺券 and 商品券: the 
     apart. What was paid with a coupon need not be owed to it.
 """
 
-from shopops.exports.sycm._promotion_words import COUPONS, PAID, RATIOS, REPORTS, TOOL_DAYS
-from shopops.reading.descriptor import Export, Signature, text
+from shopops.exports.sycm._promotion_words import COUPONS, PAID, RATIOS, TOOL_DAYS, of_coupons
+from shopops.reading.descriptor import Export, text
 
 ITEM_COUPON_EFFECTS = Export(
     name="sycm.item_coupon_effects",
     table="promotion_effects",
     title="商品券效果",
-    signature=Signature(
-        all_of=("统计日期", "支付金额", "领取张数", "使用张数"), none_of=REPORTS, named=("商品券",)
-    ),
+    signature=of_coupons("商品券"),
     fields=(*TOOL_DAYS, text("tool", always="商品券"), *COUPONS, *PAID),
     ignored=RATIOS,
 )
