@@ -109,7 +109,7 @@ def judged_day(
             *left,
             *doubts(traffic, day),
             *repeated(overlaps),
-            *unlike_days(day, kinds, HISTORY if usual is not None else None),
+            *unlike_days(day, kinds, None if against else history),
         ),
         views=tuple(one.name for one in searched),
         few_visitors=_few_visitors([*shop, *splits], day, history, kinds, alarms),

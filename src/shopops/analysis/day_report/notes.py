@@ -46,9 +46,10 @@ def unlike_days(day: date, kinds: Mapping[date, str], history: int | None) -> li
     Args:
         day: The judged day.
         kinds: Days that are not ordinary, and why.
-        history: Days before it of which those are told; null where they are not left out.
+        history: Days before it of which those are told; null where it is held against days that were named.
     """
-    told = [f"{day} was a {kinds[day]}, held against ordinary days."] if day in kinds else []
+    held = "" if history is None else ", held against ordinary days"
+    told = [f"{day} was a {kinds[day]}{held}."] if day in kinds else []
     if history is not None and (out := [one for one in kinds if 0 < (day - one).days <= history]):
         told.append(
             f"Not held against, since they are not ordinary: {listed([f'{one:%m-%d}' for one in sorted(out)])}."
