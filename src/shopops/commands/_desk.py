@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from shopops.config import Exemption
     from shopops.reading.descriptor import Export
     from shopops.report import FileSummary
     from shopops.shop import Shop
@@ -45,9 +44,11 @@ def open_desk(config: Path | None) -> Desk:
     return Desk(workspace, load_settings(workspace.settings, *models))
 
 
-def exemptions(settings: Settings, file: Path | None) -> tuple[Exemption, ...]:
-    """The accepted findings of the settings and of a file of their own. Raises `SettingsError`."""
-    return settings.ignore if file is None else (*settings.ignore, *load_exemptions(file))
+def with_exemptions(settings: Settings, file: Path | None) -> Settings:
+    """The settings with the accepted findings of a file of their own. Raises `SettingsError`."""
+    if file is None:
+        return settings
+    return replace(settings, ignore=(*settings.ignore, *load_exemptions(file)))
 
 
 def watched_items(watchlist: Path | None) -> tuple[str, ...]:

@@ -25,7 +25,14 @@ from shopops.commands._options import (
 from shopops.errors import FINDINGS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from shopops.checking.rule import Rule
+    from shopops.config import Settings
+    from shopops.reading.descriptor import Export
     from shopops.report import CheckReport
+    from shopops.shop import Shop
 
 
 class Format(StrEnum):
@@ -90,24 +97,19 @@ def check(
     `shopops check Downloads --excel findings.xlsx --annotate marked` writes the findings to a workbook, and copies of
     the files with the cells marked to the folder `marked`.
     """
-    from shopops.analysis import all_derived
-    from shopops.checking.ignoring import without_accepted
-    from shopops.checking.run import check as run
     from shopops.checking.selection import selected, words_of
     from shopops.commands._desk import (
-        exemptions,
         known_exports,
         open_desk,
         read,
         refuse_if_nothing,
-        unmet,
         watched_items,
+        with_exemptions,
         with_watched,
     )
     from shopops.commands._results import Results
     from shopops.commands._workbooks import write_copies, write_excel
     from shopops.config import moment_of_reading
-    from shopops.exports import places
     from shopops.render.targets import check_folder
     from shopops.rules import all_rules
 
@@ -117,26 +119,41 @@ def check(
     if annotate is not None:
         check_folder(annotate, inputs)
     watched = watched_items(watchlist)
-    settings = with_watched(desk.settings, watched)
+    settings = with_watched(with_exemptions(desk.settings, ignore_file), watched)
     moment = moment_of_reading(as_of, settings.shop.timezone)
-    rules = selected(
-        all_rules(),
-        words_of(select or settings.check.select),
-        words_of(ignore or settings.check.ignore),
-    )
+    words = (words_of(select or settings.check.select), words_of(ignore or settings.check.ignore))
+    rules = selected(all_rules(), *words)
     shop = read(desk.workspace, paths, password_file, moment.date(), results.paths())
-    known = places(known_exports(desk.workspace))
-    report = run(shop, rules, all_derived(), settings, moment, known)
-    report = replace(report, notes=(*report.notes, *unmet(watched, shop)))
-    codes = [rule.code for rule in all_rules()]
-    report = without_accepted(report, exemptions(settings, ignore_file), codes)
+    exports = known_exports(desk.workspace)
+    report = _report(shop, rules, exports, settings, moment, watched)
     _show(report, output, settings.shop.currency)
     refuse_if_nothing(shop.summaries)
     if excel is not None:
         write_excel(report, excel, settings.shop.currency)
     if annotate is not None:
-        write_copies(report, annotate, known_exports(desk.workspace), password_file, lossy=lossy)
+        write_copies(report, annotate, exports, password_file, lossy=lossy)
     return exit_code(report, fail_on or Level(settings.check.fail_on))
+
+
+def _report(
+    shop: Shop,
+    rules: Sequence[Rule],
+    exports: Sequence[Export],
+    settings: Settings,
+    moment: datetime,
+    watched: Sequence[str],
+) -> CheckReport:
+    """What the rules find, without what is accepted; watched items that no file names are told."""
+    from shopops.analysis import all_derived
+    from shopops.checking.ignoring import without_accepted
+    from shopops.checking.run import check as run
+    from shopops.commands._desk import unmet
+    from shopops.exports import places
+    from shopops.rules import all_rules
+
+    report = run(shop, rules, all_derived(), settings, moment, places(exports))
+    report = replace(report, notes=(*report.notes, *unmet(watched, shop)))
+    return without_accepted(report, settings.ignore, [rule.code for rule in all_rules()])
 
 
 def _show(report: CheckReport, output: Format, currency: str) -> None:
