@@ -11,7 +11,7 @@ from shopops.analysis.demand import demand
 from shopops.analysis.one_offs import campaign_factors, capped
 from shopops.analysis.outlook import outlook
 from shopops.analysis.silences import silences
-from shopops.analysis.stock_history import stock_history
+from shopops.analysis.stock_history import gone, stock_history
 
 MORNING = datetime(2026, 3, 10, 9)
 LAST = date(2026, 3, 9)
@@ -225,3 +225,8 @@ def test_the_forecast_learns_the_rate_and_its_range_holds_it():
     assert row["units_per_day"] == pytest.approx(9, rel=0.05)
     assert row["low"] < row["units_per_day"] < row["high"]
     assert (row["units"], row["days_known"]) == (252, 28)
+
+
+def test_goods_of_which_every_piece_is_promised_are_gone():
+    sheet = "seller_sku, on_hand, committed, locked\nCUP, 5, 4, 1\nTEA, 5, 4, 0\nPOT, 5, , "
+    assert gone(frame("stock", sheet)) == ["CUP"]

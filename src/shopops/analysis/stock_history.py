@@ -14,7 +14,7 @@ from shopops.analysis.forecasting import Array, History
 from shopops.analysis.one_offs import campaign_factors, capped
 from shopops.analysis.silences import silences
 from shopops.analysis.unit_sales import UnitSales, unit_sales
-from shopops.analysis.warehouses import set_aside
+from shopops.analysis.warehouses import sellable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -152,7 +152,8 @@ def gone(stock: Frame | None) -> list[str]:
     """Codes and items of which nothing can be sold now."""
     if stock is None:
         return []
-    pieces = pl.when(set_aside(stock)).then(0).otherwise(pl.coalesce("available", "on_hand"))
-    rows = stock.with_columns(pieces.alias("pieces"), pl.coalesce("seller_sku", "item_id").alias("goods_id"))
+    rows = stock.with_columns(
+        sellable(stock).alias("pieces"), pl.coalesce("seller_sku", "item_id").alias("goods_id")
+    )
     known = rows.drop_nulls(["goods_id", "pieces"]).group_by("goods_id").agg(pl.col("pieces").sum())
     return known.filter(pl.col("pieces") <= 0)["goods_id"].to_list()

@@ -173,15 +173,11 @@ def test_a_score_that_fell(score, found):
     assert status("score fall", days.tail(10)) == BLANK
 
 
-def stock(pieces: int) -> pl.DataFrame:
+def stock(pieces: int, sent_back: int = 0) -> pl.DataFrame:
+    row = {"seller_sku": "W", "committed": 0, "locked": 0, "counted_on": DAY + timedelta(days=1)}
+    places = {"义乌主仓": pieces, "退货仓": sent_back}
     return table(
-        {
-            "seller_sku": "W",
-            "available": pieces,
-            "on_hand": pieces,
-            "committed": 0,
-            "counted_on": DAY + timedelta(days=1),
-        }
+        *(row | {"warehouse": name, "available": count, "on_hand": count} for name, count in places.items())
     )
 
 
@@ -196,6 +192,7 @@ def test_an_item_is_out_of_stock_if_a_code_that_matters_is_gone():
     assert (found.status, found.began) == (SEEN, date(2026, 9, 23))
     assert "W, which takes 80% of its sales, had 0 pieces" in found.evidence
     assert status("hero out of stock", stock(3), pairs, sold) == CALM
+    assert status("hero out of stock", stock(0, sent_back=3), pairs, sold) == SEEN
     few = sold.with_columns(units=pl.when(seller_sku="W").then(1).otherwise(30))
     assert status("hero out of stock", stock(0), pairs, few) == CALM
 

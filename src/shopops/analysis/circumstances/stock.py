@@ -10,6 +10,7 @@ import polars as pl
 from shopops.analysis.circumstances import CALM, SEEN, Action, Answer, Case, circumstance
 from shopops.analysis.circumstances._figures import source_of
 from shopops.analysis.joined_lines import sold
+from shopops.analysis.warehouses import sellable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +44,7 @@ def hero_out_of_stock(
 
 def _gone(stock: Frame) -> Frame:
     """Codes of which nothing can be sold in any warehouse."""
-    pieces = pl.coalesce("available", pl.col("on_hand") - pl.col("committed").fill_null(0))
-    rows = stock.with_columns(pieces=pieces).drop_nulls(["seller_sku", "pieces"])
+    rows = stock.with_columns(pieces=sellable(stock)).drop_nulls(["seller_sku", "pieces"])
     sums = rows.group_by("seller_sku").agg(
         pl.col("pieces").sum(), pl.col("counted_on", "_file", "_row").first()
     )

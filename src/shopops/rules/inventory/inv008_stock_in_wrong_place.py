@@ -6,7 +6,7 @@ import polars as pl
 
 from shopops.analysis.demand import known_sales
 from shopops.analysis.supply import goods_id
-from shopops.analysis.warehouses import is_set_aside
+from shopops.analysis.warehouses import free_pieces, is_set_aside
 from shopops.checking.rule import NOTICE, WARNING, Frame, Judged, rule
 
 
@@ -52,10 +52,9 @@ SHORT, STUCK, GONE = 0, 1, 2
 
 def places(stock: Frame) -> Frame:
     """One row a good and named warehouse: `goods_id, warehouse, free, aside` and the origin."""
-    printed = pl.col("on_hand") - pl.col("committed").fill_null(0) - pl.col("locked").fill_null(0)
     rows = stock.with_columns(
         goods_id(),
-        pl.coalesce("available", printed).alias("free"),
+        free_pieces().alias("free"),
         is_set_aside().alias("aside"),
         pl.when(pl.col("available").is_null())
         .then(pl.lit("on_hand"))
