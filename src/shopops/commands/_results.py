@@ -43,6 +43,12 @@ class Results:
             put(self.html, "Page", lambda file: file.write(page().encode()))
 
 
+def check_suffix(out: Path) -> None:
+    """Raise `UsageError` if `--out` names neither a workbook nor a CSV file."""
+    if out.suffix.lower() not in {".xlsx", ".csv"}:
+        raise UsageError(f"--out {out}: the suffix says what is written, and it is neither .xlsx nor .csv.")
+
+
 def spare(inputs: Iterable[str], results: Iterable[Path]) -> None:
     """Raise `OutputError` if a result would take the place of a file that is read."""
     from shopops.render.targets import check_file

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shopops.commands._naming import unknown
+from shopops.commands._results import check_suffix
 from shopops.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,8 +81,7 @@ def _target(out: Path | None, name: str) -> Path:
     """The file to write. Raises `UsageError` if none is named, or its suffix is neither."""
     if out is None:
         raise UsageError(f"where to? Add --out {name}.xlsx, or .csv.")
-    if out.suffix.lower() not in {".xlsx", ".csv"}:
-        raise UsageError(f"--out {out}: the suffix says what is written, and it is neither .xlsx nor .csv.")
+    check_suffix(out)
     return out
 
 

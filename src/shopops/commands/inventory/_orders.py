@@ -5,27 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from shopops.errors import UsageError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from shopops.analysis.orders import OrderReport
 
-SUFFIXES = (".xlsx", ".csv")
 TEMPLATE = "shopops.purchase_orders"
 
 
 def check_out(path: Path, inputs: Sequence[Path], *, overwrite: bool) -> None:
     """Raise, before anything is read, if the orders cannot be written there."""
+    from shopops.commands._results import check_suffix, spare
     from shopops.render.files import check_target
-    from shopops.render.targets import check_file
 
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"--out {path}: the suffix says what is written, and it is neither .xlsx nor .csv.")
+    check_suffix(path)
     check_target(path, overwrite=overwrite)
-    check_file(path, map(str, inputs))
+    spare(map(str, inputs), [path])
 
 
 def write_out(report: OrderReport, path: Path, *, overwrite: bool) -> None:
