@@ -18,7 +18,7 @@ PLAN = "activity, item_id, seller_sku, regular_price, planned_price, starts_at, 
 COMING = "Spring, 701, , 30, 15, 2026-03-14 00:00, 2026-03-16 23:59, "
 
 
-def shop(*plan, units=(4,) * 28, stock=60, tier="other"):
+def shop(*plan, units=(4,) * 28, stock=60, tier="other", sheet=None):
     first = MORNING.date() - timedelta(days=len(units))
     sold = "\n".join(
         f"{first + timedelta(days=at)}, {first + timedelta(days=at)}, 701, {count}, {count * 30}.00"
@@ -26,7 +26,7 @@ def shop(*plan, units=(4,) * 28, stock=60, tier="other"):
     )
     tables = {
         "item_days": frame("item_days", f"day, last_day, item_id, units, paid_amount\n{sold}"),
-        "stock": frame("stock", f"item_id, on_hand\n701, {stock}"),
+        "stock": frame("stock", sheet or f"item_id, on_hand\n701, {stock}"),
         "item_costs": frame("item_costs", f"item_id, unit_cost, lead_time_days, tier\n701, 12, 10, {tier}"),
     }
     if plan:
@@ -143,3 +143,8 @@ def test_a_part_takes_what_a_promoted_set_adds():
     )
     assert planned["days_left"] < usual["days_left"] - 1
     assert planned["near"] == ["Spring 03-14 to 03-16: × 6.1"]
+
+
+def test_codes_that_are_judged_as_their_item_keep_its_delivery_time():
+    row = good("promotion_stock", COMING, sheet="seller_sku, item_id, on_hand\nR, 701, 30\nG, 701, 30")
+    assert (row["goods_id"], row["lead_days"], row["dispatch_by"]) == ("701", 10, date(2026, 2, 27))

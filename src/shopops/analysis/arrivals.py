@@ -72,6 +72,23 @@ def for_goods(goods: Frame, arrivals: Frame | None) -> Frame:
     return pl.concat([by_code.select(MATCHED.keys()), split.select(MATCHED.keys())])
 
 
+def matched_arrivals(goods: Frame, arrivals: Frame | None, as_of: datetime) -> Frame:
+    """Arrivals of goods, split by what these sell a day, with `in_days` from the day of `as_of` (null without a day).
+
+    Args:
+        goods: What `paired` gives.
+        arrivals: As `arrivals` gives them; null where purchases are unknown.
+        as_of: The moment of reading.
+    """
+    matched = for_goods(goods.rename({"units_per_day": "weight"}), arrivals)
+    return matched.with_columns(days_until("expected_on", as_of).alias("in_days"))
+
+
+def days_until(day: str, as_of: datetime) -> pl.Expr:
+    """Days from the day of `as_of` to another."""
+    return (pl.col(day) - pl.lit(as_of.date())).dt.total_days()
+
+
 def summary(matched: Frame) -> Frame:
     """One row a good: the next dated order, an overdue one, one without a date, and the pieces of all.
 

@@ -39,9 +39,16 @@ def bundle_sets(bundles: Frame, supply: Frame, *, as_of: datetime) -> Frame:
 
 
 def not_held(bundles: Frame, held: list[str]) -> Frame:
-    """The parts of sets that are not kept ready packed: `bundle_sku, part_sku, quantity`, one row a part."""
+    """The parts of sets that are not kept ready packed: `bundle_sku, part_sku, quantity`, one row a part, in order."""
     named = bundles.drop_nulls(["bundle_sku", "part_sku"]).filter(~pl.col("bundle_sku").is_in(held))
-    return named.group_by("bundle_sku", "part_sku").agg(pl.col("quantity").max())
+    return (
+        named.group_by("bundle_sku", "part_sku").agg(pl.col("quantity").max()).sort("bundle_sku", "part_sku")
+    )
+
+
+def held_codes(stock: Frame | None) -> list[str]:
+    """Codes that the stock sheet has; none without one."""
+    return [] if stock is None else stock["seller_sku"].drop_nulls().to_list()
 
 
 def in_parts(rows: Frame, bundles: Frame | None, held: list[str]) -> Frame:

@@ -9,12 +9,13 @@ import numpy as np
 import polars as pl
 
 from shopops.analysis import derived
-from shopops.analysis.arrivals import for_goods, purchases, summary
+from shopops.analysis.arrivals import days_until, matched_arrivals, purchases, summary
 from shopops.analysis.catalogue import label
 from shopops.analysis.forecasting import Array, units_until
 from shopops.analysis.outlook import HORIZON, Outlook
 from shopops.analysis.pairing import paired
 from shopops.analysis.promotion_sales import Activity
+from shopops.analysis.shortage import is_reckoned
 
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=120)]
@@ -74,8 +75,7 @@ def cover(
             class in inventory control (Silver, Pyke and Thomas).
     """
     goods = paired(supply, demand).sort("goods_id")
-    matched = for_goods(goods.rename({"units_per_day": "weight"}), arrivals)
-    matched = matched.with_columns((in_days(as_of) + late_days).alias("in_days"))
+    matched = matched_arrivals(goods, arrivals, as_of).with_columns(pl.col("in_days") + late_days)
     members = members_of(goods)
     sure = planned_outlook.sure()
     paths = [one.paths(members) for one in (planned_outlook, sure, planned_outlook.lowest())]
@@ -98,11 +98,6 @@ def members_of(goods: Frame) -> list[list[int]]:
 def as_column(name: str, values: Array) -> pl.Series:
     """A column in which nan is null."""
     return pl.Series(name, values, pl.Float64, nan_to_null=True)
-
-
-def in_days(as_of: datetime) -> pl.Expr:
-    """Days from the day of `as_of` to the expected arrival."""
-    return (pl.col("expected_on") - pl.lit(as_of.date())).dt.total_days()
 
 
 def days_left(goods: Frame, paths: Sequence[Array], matched: Frame) -> list[Array]:
@@ -167,8 +162,7 @@ def with_next(goods: Frame, matched: Frame, as_of: datetime, *, known: bool) -> 
     joined = goods.join(first, on="goods_id", how="left", maintain_order="left").join(
         later, on="goods_id", how="left", maintain_order="left"
     )
-    ahead = (pl.col("next_on") - pl.lit(as_of.date())).dt.total_days().alias("next_in_days")
-    return joined.with_columns(ahead, purchases(known=known))
+    return joined.with_columns(days_until("next_on", as_of).alias("next_in_days"), purchases(known=known))
 
 
 def with_lead(goods: Frame, lead_times: Frame) -> Frame:
@@ -219,7 +213,7 @@ def with_losses(goods: Frame, path: Array) -> Frame:
     left = goods["days_left"].to_numpy().astype(float)
     needed = goods["needed_days"].fill_null(0.0).to_numpy()
     lost = np.maximum(units_until(path, needed) - units_until(path, np.nan_to_num(left, nan=HORIZON)), 0.0)
-    known = pl.col("units_per_day").is_not_null() & pl.col("available").is_not_null()
+    known = is_reckoned()
     money = pl.when(known).then(pl.col("lost_units") * pl.col("unit_margin")).alias("money_at_risk")
     added = goods.with_columns(as_column("lost_units", lost))
     return added.with_columns(pl.when(known).then("lost_units").alias("lost_units"), money)
@@ -233,7 +227,7 @@ def with_safety(
     days = until.to_series().to_numpy()
     share = np.full(goods.height, service)
     safe = {name: one.quantiles(members, share, days) for name, one in zip(SAFE, outlooks, strict=True)}
-    known = pl.col("units_per_day").is_not_null() & pl.col("available").is_not_null()
+    known = is_reckoned()
     columns = [as_column(name, values) for name, values in safe.items()]
     added = goods.with_columns(*columns, as_column("until_units", units_until(path, days)))
     return added.with_columns(

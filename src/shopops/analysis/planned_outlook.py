@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from shopops.analysis import derived
-from shopops.analysis.bundle_parts import recipe
+from shopops.analysis.bundle_parts import held_codes, recipe
 from shopops.analysis.outlook import HORIZON, Outlook
 from shopops.analysis.promotion_effect import met_by
 from shopops.analysis.promotion_lift import BEFORE, FEWEST_DAYS
@@ -44,7 +44,7 @@ def planned_outlook(
     meeting = activities_of(outlook, promotion_uplifts, as_of)
     if not meeting:
         return outlook
-    held = [] if stock is None else stock["seller_sku"].drop_nulls().to_list()
+    held = held_codes(stock)
     return replace(
         outlook, added=laid_out(outlook, promotion_uplifts, meeting, parts(outlook, bundles, held))
     )
@@ -86,8 +86,7 @@ def parts(outlook: Outlook, bundles: Frame | None, held: Sequence[str]) -> dict[
     if bundles is None:
         return found
     rows = {name: row for row, name in enumerate(outlook.history.goods["goods_id"].to_list())}
-    columns = recipe(bundles, list(held)).select("bundle_sku", "part_sku", "quantity")
-    for name, part, pieces in columns.sort("bundle_sku", "part_sku").iter_rows():
+    for name, part, pieces in recipe(bundles, list(held)).iter_rows():
         if name in rows and part in rows:
             found.setdefault(rows[name], []).append((rows[part], float(pieces)))
     return found

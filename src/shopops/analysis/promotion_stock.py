@@ -8,19 +8,19 @@ import numpy as np
 import polars as pl
 
 from shopops.analysis import derived
-from shopops.analysis.arrivals import for_goods
+from shopops.analysis.arrivals import matched_arrivals
 from shopops.analysis.bundle_parts import recipe
-from shopops.analysis.catalogue import attach, label
-from shopops.analysis.cover import arriving, in_days, members_of
+from shopops.analysis.catalogue import label
+from shopops.analysis.cover import arriving, members_of, with_lead
 from shopops.analysis.outlook import HORIZON, Outlook
 from shopops.analysis.pairing import paired
 from shopops.analysis.promotion_needs import Drawn, Scene
 from shopops.analysis.promotion_uplifts import Uplifts
+from shopops.analysis.replenishment import with_lots
 
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=60)]
 """A whole number of days."""
-ORDERING = ["case_pack", "minimum_order", "unit_cost"]
 SCHEMA = {
     **dict.fromkeys(("activity", "goods_id", "title", "label"), pl.String()),
     **dict.fromkeys(("starts_on", "ends_on"), pl.Date()),
@@ -73,8 +73,10 @@ def promotion_stock(
         as_of: The moment of reading.
         ready_days: Days that goods need from arrival until they can be sold: counting, putting away. An assumption.
     """
-    goods = with_terms(paired(supply, demand).sort("goods_id"), supply, lead_times, item_costs)
-    scene = laid_out(goods, outlook, arrivals, bundles, promotion_uplifts, as_of, ready_days)
+    goods = with_lead(with_lots(paired(supply, demand).sort("goods_id"), item_costs), lead_times)
+    scene = laid_out(
+        goods.with_columns(label()), outlook, arrivals, bundles, promotion_uplifts, as_of, ready_days
+    )
     found = [need for rows in promotion_uplifts.coming(as_of) for need in scene.needs(rows)]
     return pl.DataFrame([{name: one.get(name) for name in SCHEMA} for one in found], schema=SCHEMA)
 
@@ -92,8 +94,7 @@ def laid_out(
     members, known = members_of(goods), outlook.history.goods
     none = np.zeros((known.height, HORIZON))
     single = none if outlook.forecast is None else outlook.forecast.path(HORIZON)
-    matched = for_goods(goods.rename({"units_per_day": "weight"}), arrivals)
-    coming = arriving(goods, matched.with_columns(in_days(as_of).alias("in_days")))
+    coming = arriving(goods, matched_arrivals(goods, arrivals, as_of))
     names = list(zip(known["goods_id"].to_list(), known["item_id"].to_list(), strict=True))
     drawn = drawn_from(goods["goods_id"].to_list(), members, names, bundles)
     rows, path = list(goods.iter_rows(named=True)), outlook.paths(members)
@@ -110,25 +111,7 @@ def drawn_from(
     taken = {row for rows in members for row in rows}
     rows = {code: row for row, (code, _) in enumerate(names) if row not in taken}
     places = {name: place for place, name in enumerate(held)}
-    for code, part, pieces in recipe(bundles, held).select("bundle_sku", "part_sku", "quantity").iter_rows():
+    for code, part, pieces in recipe(bundles, held).iter_rows():
         if code in rows and part in places:
             found[places[part]].append(Drawn(rows[code], float(pieces)))
     return found
-
-
-def with_terms(goods: Frame, supply: Frame, lead_times: Frame, item_costs: Frame | None) -> Frame:
-    """Adds delivery time, case pack and minimum of each good, and its label."""
-    ids = supply.select("goods_id", "seller_sku", pl.col("item_id").alias("item_id"))
-    rows = goods.join(ids, on="goods_id", how="left", maintain_order="left").with_columns(
-        pl.coalesce("seller_sku", pl.col("codes").list.first()).alias("seller_sku"),
-        pl.coalesce("item_id", pl.col("item_ids").list.first()).alias("item_id"),
-    )
-    blank = pl.DataFrame(
-        schema=dict.fromkeys(("seller_sku", "item_id"), pl.String()) | dict.fromkeys(ORDERING, pl.Int64())
-    )
-    costs = blank if item_costs is None else item_costs
-    packed = attach(rows.rename({"unit_cost": "known_cost"}), costs, ORDERING).with_columns(
-        pl.col("known_cost").alias("unit_cost")
-    )
-    leads = lead_times.select("goods_id", "lead_days", "lead_from", "lead_spread")
-    return packed.join(leads, on="goods_id", how="left", maintain_order="left").with_columns(label())

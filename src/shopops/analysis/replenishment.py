@@ -8,15 +8,16 @@ import numpy as np
 import polars as pl
 
 from shopops.analysis import derived
-from shopops.analysis.arrivals import for_goods
+from shopops.analysis.arrivals import matched_arrivals
 from shopops.analysis.bridging import bridges, gaps
 from shopops.analysis.catalogue import attach
-from shopops.analysis.cover import TINY, arriving, as_column, in_days, members_of
+from shopops.analysis.cover import TINY, arriving, as_column, members_of
 from shopops.analysis.forecasting import Array
 from shopops.analysis.inbound import counted_on
 from shopops.analysis.ordering import Stock, Terms, in_lots, safety
 from shopops.analysis.outlook import HORIZON, Outlook
 from shopops.analysis.protection import Protection, savings
+from shopops.analysis.shortage import is_reckoned
 
 Frame = pl.DataFrame
 ReviewDays = Annotated[int, annotated_types.Interval(ge=1, le=90)]
@@ -28,7 +29,7 @@ Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
 Service = Annotated[float, annotated_types.Interval(ge=0.5, le=0.999)]
 """A share of deliveries before which the stock lasts."""
 WEEKS = 52.0
-TERMS = {"minimum_order": pl.Int64(), "case_pack": pl.Int64()}
+LOTS = {"minimum_order": pl.Int64(), "case_pack": pl.Int64()}
 
 
 @derived()
@@ -81,11 +82,9 @@ def replenishment(
         most_service: No good is kept safer than this. An assumption: beyond it the forecast cannot tell.
         overdue_days: Orders overdue by more are not counted on. An assumption.
     """
-    goods = cover.filter(pl.col("available").is_not_null(), pl.col("units_per_day").is_not_null())
+    goods = cover.filter(is_reckoned())
     goods = with_terms(goods, item_costs, assumed_margin)
-    matched = for_goods(goods.rename({"units_per_day": "weight"}), arrivals).with_columns(
-        in_days(as_of).alias("in_days")
-    )
+    matched = matched_arrivals(goods, arrivals, as_of)
     goods = counted_on(goods, matched, review_days, overdue_days)
     terms = terms_of(goods, review_days, keeping / WEEKS)
     members = members_of(goods)
@@ -115,12 +114,7 @@ def column(goods: Frame, name: str) -> Array:
 
 def with_terms(goods: Frame, item_costs: Frame | None, assumed_margin: float) -> Frame:
     """Adds what the supplier asks for, and what a piece costs and earns, assumed where it is not known."""
-    blank = pl.DataFrame(schema={"seller_sku": pl.String(), "item_id": pl.String(), **TERMS})
-    keys = [
-        pl.col("codes").list.first().alias("seller_sku"),
-        pl.col("item_ids").list.first().alias("item_id"),
-    ]
-    rows = attach(goods.with_columns(keys), blank if item_costs is None else item_costs, [*TERMS])
+    rows = with_lots(goods, item_costs)
     price = pl.col("unit_price")
     cost = pl.coalesce("unit_cost", price * (1 - assumed_margin))
     known = pl.col("unit_cost").is_not_null()
@@ -132,6 +126,16 @@ def with_terms(goods: Frame, item_costs: Frame | None, assumed_margin: float) ->
         pl.col("minimum_order").fill_null(1).clip(lower_bound=1),
         pl.col("case_pack").fill_null(1).clip(lower_bound=1),
     )
+
+
+def with_lots(goods: Frame, item_costs: Frame | None) -> Frame:
+    """Adds what the supplier asks for, `minimum_order` and `case_pack`, null where it is not known."""
+    blank = pl.DataFrame(schema={"seller_sku": pl.String(), "item_id": pl.String(), **LOTS})
+    keys = [
+        pl.col("codes").list.first().alias("seller_sku"),
+        pl.col("item_ids").list.first().alias("item_id"),
+    ]
+    return attach(goods.with_columns(keys), blank if item_costs is None else item_costs, [*LOTS])
 
 
 def terms_of(goods: Frame, review_days: int, weekly_rate: float) -> Terms:

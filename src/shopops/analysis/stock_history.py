@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from shopops.analysis import Window, derived
+from shopops.analysis.bundle_parts import held_codes
 from shopops.analysis.forecasting import Array, History
 from shopops.analysis.one_offs import campaign_factors, capped
 from shopops.analysis.silences import silences
@@ -93,8 +94,7 @@ def stock_history(
         as_of: The moment of reading.
         days: Days of sales that forecasts rest on; the recent ones count more.
     """
-    held = [] if stock is None else stock["seller_sku"].drop_nulls().to_list()
-    found = unit_sales(joined_lines, item_days, bundles, refunds, held, as_of, days)
+    found = unit_sales(joined_lines, item_days, bundles, refunds, held_codes(stock), as_of, days)
     goods = named(found)
     span = found.days and calendar_days(found.days[0], as_of.date())
     sold, kept = (matrix(found, goods, span, column) for column in ("units", "kept"))

@@ -11,6 +11,7 @@ import polars as pl
 from shopops.analysis.arrivals import for_goods
 from shopops.analysis.backtesting.replay import Delivery, Start
 from shopops.analysis.backtesting.shop_world import summed
+from shopops.analysis.cover import members_of
 from shopops.tables import ORIGIN
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def own_orders(
         matched[name].to_numpy().astype(np.intp) for name in ("good", "ordered", "arrived")
     )
     quantity = matched["quantity"].to_numpy()
-    kept = np.nan_to_num(summed(history.kept, [list(one) for one in goods["members"]]))
+    kept = np.nan_to_num(summed(history.kept, members_of(goods)))
     came = np.zeros((len(kept), len(history.days)))
     within = arrived >= 0
     np.add.at(came, (good[within], arrived[within]), quantity[within])

@@ -9,6 +9,7 @@ import polars as pl
 
 from shopops.analysis.backtesting.gaps import estimated, filled
 from shopops.analysis.backtesting.world import World
+from shopops.analysis.cover import members_of
 from shopops.analysis.forecasting import History
 from shopops.analysis.lead_times import PAST
 from shopops.analysis.replenishment import WEEKS, column, terms_of
@@ -51,7 +52,7 @@ def shop_world(goods: Frame, history: StockHistory, keeping: float, review_days:
 def records(goods: Frame, history: StockHistory) -> History:
     """What was sold of each good up to the last day of which anything is known; nan before its launch."""
     sold = np.where(np.isnan(history.usual), np.nan, history.sold)
-    members = [list(one) for one in goods["members"]]
+    members = members_of(goods)
     known = ~np.isnan(history.sold).all(axis=0)
     end = int(np.flatnonzero(known)[-1]) + 1 if known.any() else 0
     units = summed(sold, members)[:, :end]
