@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from shopops.analysis import derived
-from shopops.analysis.source_days import LEVELS, NAMELESS, present
+from shopops.analysis.source_days import LEVELS, leaf, present
 from shopops.analysis.traffic.dimensions import SOURCE, dimension
 from shopops.analysis.traffic.source_words import SourceWord, class_of, known_words
 from shopops.tables import ORIGIN
@@ -74,9 +74,3 @@ def of_traffic(traffic: Frame | None) -> Frame:
         *sums, *origin
     )
     return typed(by_source)
-
-
-def leaf() -> pl.Expr:
-    """The lowest name of a path; a nameless one with the branch above it."""
-    last = pl.coalesce(*LEVELS)
-    return pl.when(last.is_in(NAMELESS)).then(pl.col("source_1") + " " + last).otherwise(last)
