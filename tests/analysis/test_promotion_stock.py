@@ -150,7 +150,7 @@ def history(*rows, gone=()):
     in_stock = np.ones(sold.shape, dtype=bool)
     for row, day in gone:
         in_stock[row, day] = False
-    return StockHistory(goods, days, sold, sold, sold, in_stock, np.ones(sold.shape[1]), "item report")
+    return StockHistory(goods, days, sold, sold, sold, in_stock, np.ones(sold.shape[1]), 400, "item report")
 
 
 def promotion(first, last, name="a", share=0.8, official=False):

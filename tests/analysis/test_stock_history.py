@@ -7,11 +7,13 @@ import polars as pl
 import pytest
 from tests.rules.rule_cases import frame
 
+from shopops.analysis import all_derived
 from shopops.analysis.demand import demand
 from shopops.analysis.one_offs import campaign_factors, capped
 from shopops.analysis.outlook import outlook
 from shopops.analysis.silences import silences
 from shopops.analysis.stock_history import gone, stock_history
+from shopops.checking.reckoning import Reckoning
 
 MORNING = datetime(2026, 3, 10, 9)
 LAST = date(2026, 3, 9)
@@ -230,3 +232,11 @@ def test_the_forecast_learns_the_rate_and_its_range_holds_it():
 def test_goods_of_which_every_piece_is_promised_are_gone():
     sheet = "seller_sku, on_hand, committed, locked\nCUP, 5, 4, 1\nTEA, 5, 4, 0\nPOT, 5, , "
     assert gone(frame("stock", sheet)) == ["CUP"]
+
+
+def test_sales_of_whole_items_reach_as_far_back_as_the_setting_says():
+    given = {"joined_lines": lines(*week_of_lines("R")), "item_days": item_days([5] * 60)}
+    for days in (30, 400):
+        tables = Reckoning(given, all_derived(), MORNING, {"stock_history": {"days": days}})
+        found = tables.table("item_sales")
+        assert (found.goods["level"].to_list(), len(found.days)) == (["item"], min(days, 60))

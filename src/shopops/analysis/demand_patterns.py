@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from shopops.analysis import Window, derived
 from shopops.analysis.forecasting import Array
-from shopops.analysis.stock_history import StockHistory, stock_history
+from shopops.analysis.stock_history import StockHistory
 
 Frame = pl.DataFrame
 Weeks = Annotated[int, annotated_types.Interval(ge=2, le=52)]
@@ -24,12 +24,10 @@ Boylan and Croston (2005), On the categorization of demand patterns, JORS 56."""
 FIGURES = ("weekly_units", "weekly_cv", "interval_days", "size_cv2")
 
 
-@derived(one_of=("stock_history", "item_days"))
+@derived()
 def demand_patterns(
-    stock_history: StockHistory | None = None,
-    item_days: Frame | None = None,
-    stock: Frame | None = None,
-    refunds: Frame | None = None,
+    stock_history: StockHistory,
+    item_sales: StockHistory,
     *,
     as_of: datetime,
     days: Window = 182,
@@ -47,23 +45,16 @@ def demand_patterns(
 
     Args:
         stock_history: Sales by day, of codes where order lines are known.
-        item_days: Item report, which often reaches farther back: patterns of whole items.
-        stock: Tells which goods are gone now.
-        refunds: Tells what came back.
+        item_sales: Those of whole items, which often reach farther back.
         as_of: The moment of reading.
         days: Days looked back on. Half a year shows the season and forgets what the shop was before.
         least_weeks: Goods with fewer whole weeks are not classed. An assumption: the spread of three weeks tells
             nothing.
     """
-    histories = [] if stock_history is None else [stock_history]
-    if item_days is not None and (stock_history is None or "sku" in stock_history.goods["level"]):
-        histories.append(_of_items(None, item_days, stock, None, refunds, as_of=as_of))
+    histories = [stock_history] if item_sales is stock_history else [stock_history, item_sales]
     found = [_patterns(one, days) for one in histories]
     rows = pl.concat(found).filter(pl.col("weeks") >= least_weeks)
     return rows.with_columns(demand_class()).sort("goods_id", "level")
-
-
-_of_items = stock_history.function
 
 
 def _patterns(history: StockHistory, days: int) -> Frame:

@@ -12,7 +12,7 @@ from shopops.analysis import derived
 from shopops.analysis.outlook import HORIZON
 from shopops.analysis.promotion_effect import Planned, Terms, of_items
 from shopops.analysis.promotion_lift import Measured, Promotion, measured, uplift_of
-from shopops.analysis.stock_history import StockHistory, stock_history
+from shopops.analysis.stock_history import StockHistory
 
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=60)]
@@ -65,9 +65,7 @@ class Uplifts:
 def promotion_uplifts(
     promotion_plan: Frame,
     stock_history: StockHistory,
-    item_days: Frame | None = None,
-    stock: Frame | None = None,
-    refunds: Frame | None = None,
+    item_sales: StockHistory,
     calendar: Frame | None = None,
     *,
     as_of: datetime,
@@ -84,9 +82,7 @@ def promotion_uplifts(
     Args:
         promotion_plan: Activities, also past ones, from which the uplift is measured.
         stock_history: Sales by day.
-        item_days: Item report: the longer history, for past activities.
-        stock: Tells which goods are gone.
-        refunds: Tells what came back.
+        item_sales: The same of whole items, which often reach farther back: for past activities.
         calendar: Tells which days belong to official campaigns: what these bring says nothing of the shop's own
             activities, nor the other way round.
         as_of: The moment of reading.
@@ -105,14 +101,8 @@ def promotion_uplifts(
     festive = frozenset() if calendar is None else frozenset(calendar.drop_nulls("festival")["day"].to_list())
     rows = tuple((row, promotion_of(row, festive)) for row in plan.iter_rows(named=True))
     of_codes = "sku" in stock_history.goods["level"]
-    longer = stock_history
-    if item_days is not None and of_codes:
-        longer = _reckon(None, item_days, stock, None, refunds, as_of=as_of)
-    past = measured(longer, [promotion for _, promotion in rows], lull_days, dip_days)
+    past = measured(item_sales, [promotion for _, promotion in rows], lull_days, dip_days)
     return Uplifts(rows, past, terms, of_codes)
-
-
-_reckon = stock_history.function
 
 
 def promotion_of(row: dict[str, Any], festive: frozenset[date]) -> Promotion:

@@ -40,6 +40,7 @@ class StockHistory:
         usual: n × t the same without returns, one-off orders and the surge of campaigns.
         in_stock: n × t whether it could be bought.
         factors: t how many times the usual day the shop sold, 1 on usual days.
+        window: Days that were looked back on at most.
         source: The table that the sales were read from.
     """
 
@@ -50,6 +51,7 @@ class StockHistory:
     usual: Array
     in_stock: NDArray[np.bool_]
     factors: Array
+    window: int
     source: str | None
 
     def for_forecast(self, groups: tuple[str, ...] | None) -> History:
@@ -95,6 +97,30 @@ def stock_history(
         days: Days of sales that forecasts rest on; the recent ones count more.
     """
     found = unit_sales(joined_lines, item_days, bundles, refunds, held_codes(stock), as_of, days)
+    return by_day(found, stock, as_of, days)
+
+
+@derived()
+def item_sales(
+    stock_history: StockHistory,
+    item_days: Frame | None = None,
+    stock: Frame | None = None,
+    refunds: Frame | None = None,
+    *,
+    as_of: datetime,
+) -> StockHistory:
+    """Whole items by days, of which the item report often knows more than lines do; `stock_history` where it is of items.
+
+    A value for other reckonings: `demand_patterns` and `promotion_uplifts` rest on it.
+    """
+    if item_days is None or "sku" not in stock_history.goods["level"]:
+        return stock_history
+    found = unit_sales(None, item_days, None, refunds, [], as_of, stock_history.window)
+    return by_day(found, stock, as_of, stock_history.window)
+
+
+def by_day(found: UnitSales, stock: Frame | None, as_of: datetime, window: int) -> StockHistory:
+    """What was sold, laid out as goods × days and cleaned."""
     goods = named(found)
     span = found.days and calendar_days(found.days[0], as_of.date())
     sold, kept = (matrix(found, goods, span, column) for column in ("units", "kept"))
@@ -106,7 +132,9 @@ def stock_history(
     ratio = np.divide(kept, sold, out=np.ones_like(sold), where=sold > 0)
     usual = np.where(before, np.nan, np.where(absent, 0.0, plain) * ratio / factors)
     seen = pl.Series("days_seen", (~absent & ~np.isnan(sold)).sum(axis=1), pl.Int64)
-    return StockHistory(goods.with_columns(seen), span, sold, kept, usual, ~absent, factors, found.source)
+    return StockHistory(
+        goods.with_columns(seen), span, sold, kept, usual, ~absent, factors, window, found.source
+    )
 
 
 def named(found: UnitSales) -> Frame:
