@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Window = Annotated[int, annotated_types.Interval(ge=7, le=400)]
 """Days looked back on; below a week no weekday is balanced."""
+Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
+"""A fraction from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

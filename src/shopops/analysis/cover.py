@@ -20,8 +20,8 @@ from shopops.analysis.shortage import is_reckoned
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=120)]
 """A whole number of days."""
-Share = Annotated[float, annotated_types.Interval(ge=0.5, le=0.999)]
-"""A share of deliveries."""
+Service = Annotated[float, annotated_types.Interval(ge=0.5, le=0.999)]
+"""A share of deliveries before which the stock lasts."""
 TINY = 1e-9
 CHUNK = 4096
 """Goods walked at a time, so that memory stays small."""
@@ -44,7 +44,7 @@ def cover(
     *,
     as_of: datetime,
     late_days: Days = 0,
-    hero_service: Share = 0.95,
+    hero_service: Service = 0.95,
 ) -> Frame:
     """One row a good (or an item, where its sales are known by item only): when its stock will be gone.
 

@@ -1,14 +1,8 @@
 """What keeping a piece costs: the one rate by which orders are weighed and idle stock is cleared."""
 
 from datetime import datetime
-from typing import Annotated
 
-import annotated_types
-
-from shopops.analysis import derived
-
-Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
-"""A fraction from 0 to 1."""
+from shopops.analysis import Share, derived
 
 
 @derived()

@@ -7,14 +7,12 @@ from typing import Annotated
 import annotated_types
 import polars as pl
 
-from shopops.analysis import derived
+from shopops.analysis import Share, derived
 from shopops.analysis.catalogue import attach
 
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=180)]
 """A whole number of days."""
-Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
-"""A fraction from 0 to 1."""
 SURE = 3
 """So many receipts of one good say more than the figure that somebody once wrote down."""
 PRIOR_ORDERS = 4.0

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import annotated_types
 import polars as pl
 
-from shopops.analysis import derived
+from shopops.analysis import Share, derived
 from shopops.analysis.outlook import HORIZON
 from shopops.analysis.promotion_effect import Planned, Terms, of_items
 from shopops.analysis.promotion_lift import Measured, Promotion, measured, uplift_of
@@ -17,8 +17,6 @@ from shopops.analysis.stock_history import StockHistory
 Frame = pl.DataFrame
 Days = Annotated[int, annotated_types.Interval(ge=0, le=60)]
 """A whole number of days."""
-Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
-"""A fraction from 0 to 1."""
 Factor = Annotated[float, annotated_types.Gt(0)]
 """A positive factor."""
 

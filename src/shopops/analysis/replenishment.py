@@ -7,11 +7,11 @@ import annotated_types
 import numpy as np
 import polars as pl
 
-from shopops.analysis import derived
+from shopops.analysis import Share, derived
 from shopops.analysis.arrivals import matched_arrivals
 from shopops.analysis.bridging import bridges, gaps
 from shopops.analysis.catalogue import attach
-from shopops.analysis.cover import TINY, arriving, as_column, members_of
+from shopops.analysis.cover import TINY, Service, arriving, as_column, members_of
 from shopops.analysis.forecasting import Array
 from shopops.analysis.inbound import counted_on
 from shopops.analysis.ordering import Stock, Terms, in_lots, safety
@@ -24,10 +24,6 @@ ReviewDays = Annotated[int, annotated_types.Interval(ge=1, le=90)]
 """Days from one order to the next."""
 OverdueDays = Annotated[int, annotated_types.Interval(ge=0, le=180)]
 """Days after which an order that did not come is given up."""
-Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
-"""A fraction from 0 to 1."""
-Service = Annotated[float, annotated_types.Interval(ge=0.5, le=0.999)]
-"""A share of deliveries before which the stock lasts."""
 WEEKS = 52.0
 LOTS = {"minimum_order": pl.Int64(), "case_pack": pl.Int64()}
 

@@ -6,15 +6,13 @@ from typing import Annotated
 import annotated_types
 import polars as pl
 
-from shopops.analysis import derived
+from shopops.analysis import Share, derived
 from shopops.analysis.catalogue import coded
 from shopops.analysis.clearance import with_lowest_price
 from shopops.analysis.stock_history import StockHistory
 from shopops.analysis.tiers import HERO_SHARE, SECOND_SHARE
 
 Frame = pl.DataFrame
-Share = Annotated[float, annotated_types.Interval(ge=0, le=1)]
-"""A fraction from 0 to 1."""
 Variation = Annotated[float, annotated_types.Ge(0)]
 """A coefficient of variation."""
 ABC, XYZ = ("A", "B", "C"), ("X", "Y", "Z")

@@ -109,7 +109,7 @@ def item_sales(
     *,
     as_of: datetime,
 ) -> StockHistory:
-    """Whole items by days, of which the item report often knows more than lines do; `stock_history` where it is of items.
+    """Whole items by days, of which the item report often knows more than lines; `stock_history` where it is of items.
 
     A value for other reckonings: `demand_patterns` and `promotion_uplifts` rest on it.
     """

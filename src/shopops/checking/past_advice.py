@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from shopops.analysis import all_derived
+from shopops.analysis.supply import goods_id
 from shopops.checking.hindsight import known_by
 from shopops.checking.reckoning import Reckoning
 from shopops.config import MORNING
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from shopops.analysis.forecasting import Array
 
 Frame = pl.DataFrame
-KEY = pl.coalesce("seller_sku", "item_id", "item_code")
 
 
 class PastAdvice:
@@ -74,7 +74,7 @@ class PastAdvice:
         """The stock sheet with the replay's pieces; of goods with several codes the first holds all."""
         sheet = (
             self._tables["stock"]
-            .with_columns(KEY.alias("key"))
+            .with_columns(goods_id().alias("key"))
             .unique("key", keep="first", maintain_order=True)
         )
         held = self._goods.select("key").with_columns(
