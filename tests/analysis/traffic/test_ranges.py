@@ -63,3 +63,18 @@ def test_a_quiet_period_seldom_leaves_its_range(length):
         value = sum(day.events for day in now) / sum(day.trials for day in now)
         out += not usual.low <= value <= usual.high
     assert out <= 12  # 7.5 are expected at 5 %
+
+
+def test_a_month_of_days_that_cling_together_seldom_leaves_its_range():
+    out = 0
+    for seed in range(300):
+        chance, effect, days = Random(seed), 0.0, []
+        for day in range(58):
+            effect = 0.4 * effect + chance.gauss(0, 0.055)
+            mean = 80 * (1 + effect)
+            days.append(
+                Known(FIRST + timedelta(days=day), 2000.0, float(round(chance.gauss(mean, mean**0.5))))
+            )
+        usual = usual_range(days[:28], days[28:], 0.005, is_share=True, is_level=False)
+        out += not usual.low <= sum(day.events for day in days[28:]) / 60_000 <= usual.high
+    assert out <= 4  # 3 are expected at 1 %

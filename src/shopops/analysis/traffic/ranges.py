@@ -3,8 +3,8 @@
 Days are fitted as `usual`, `ratios` and `trends` do for a single day. Of several days the movement of each counts
 less, but days that follow each other move together, and the level is known from so many days only: the relative
 variance is that of a day × 2.25 × (1 ÷ days + 1 ÷ days of history), never more than a day's (2.25 is what an
-autocorrelation of 0.4 makes of the variance of a mean). Counts are judged on the scale of square roots, where chance
-is the same for small and large ones (Anscombe 1948).
+autocorrelation of 0.4 makes of the variance of a mean), and what chance did to the counts of the history is added.
+Counts are judged on the scale of square roots, where chance is the same for small and large ones (Anscombe 1948).
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ def usual_range(
     trials = sum(day.trials for day in days)
     fits = [(fit(past, weekday, of_people=is_share), count) for weekday, count in _weekdays(days)]
     rate = sum(one.rate * count for one, count in fits) / sum(count for _, count in fits)
-    spread = math.hypot(_several(fits[-1][0].spread, len(days), len(past)), growth.spread)
-    mean = rate * trials
     noise = 1 - min(rate, 0.99) * is_share
+    counted = noise / (rate * sum(day.trials for day in past)) if len(days) > 1 else 0.0
+    spread = math.hypot(_several(fits[-1][0].spread, len(days), len(past)), growth.spread, math.sqrt(counted))
+    mean = rate * trials
     t = student_quantile(1 - chance, fits[-1][0].degrees)
     deviation = math.sqrt(noise + mean * spread**2) / 2
     root = math.sqrt(mean + _ANSCOMBE)
