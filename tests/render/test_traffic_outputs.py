@@ -11,9 +11,10 @@ from rich.console import Console
 from shopops.analysis.traffic.measures import CONVERSION, PAID, VISITORS
 from shopops.analysis.traffic.periods import Period
 from shopops.analysis.traffic.report import Figure, Missing, Row, Table, TrafficReport
+from shopops.render.terminal import bar
 from shopops.render.traffic.data import traffic_csv
 from shopops.render.traffic.page import traffic_page
-from shopops.render.traffic.phrases import bar, change_of, shortened, silent, spark, told_outside, written
+from shopops.render.traffic.phrases import change_of, shortened, silent, spark, told_outside, written
 from shopops.render.traffic.terminal import show_traffic
 from shopops.render.traffic.workbook import write_traffic
 

@@ -11,6 +11,7 @@ from shopops.report import Severity, chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
     from shopops.report import Finding, Link
 
@@ -20,6 +21,15 @@ _PLURALS = {Severity.CRITICAL: "critical", Severity.WARNING: "warnings", Severit
 def many(count: int, noun: str) -> str:
     """`1 file`, `2 files`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def amount(value: Decimal | float | None, sign: str) -> str:
+    """`¥1,250`; below 100 with its cents, unknown as a dash."""
+    if value is None:
+        return "–"
+    size = -value if value < 0 else value
+    told = f"{size:,.0f}" if size == 0 or size >= 100 else f"{size:,.2f}"
+    return f"{'-' if value < 0 else ''}{sign}{told}"
 
 
 def counted(count: int, severity: Severity) -> str:

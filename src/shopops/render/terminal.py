@@ -14,12 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from shopops.render.currency import sign_of
-from shopops.render.phrases import counted, many, place_of, story_of, told_with
+from shopops.render.phrases import amount, counted, many, place_of, story_of, told_with
 from shopops.report import Severity, money_at_risk, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from shopops.report import CheckReport, Finding
 
@@ -28,6 +27,7 @@ Stories = dict[int, str]
 MOST_OF_A_RULE = 8
 """Findings of one rule and severity that are listed; the rest are counted."""
 WIDEST, MONEY_WIDTH = 140, 10
+_EIGHTHS = " ▏▎▍▌▋▊▉"
 
 STORY = "italic"
 STYLES = {Severity.CRITICAL: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
@@ -109,12 +109,12 @@ def _show_rule(out: Console, group: list[Finding], sign: str, stories: Stories) 
     title = Text.assemble((first.code, STYLES[first.severity]), f" {first.title}")
     if several:
         title += Text(f"  {many(len(group), first.subject.kind)}", "dim")
-    out.print(_beside(title, Text(_money(money_at_risk(group), sign) if several else "", "bold")))
+    out.print(_beside(title, Text(amount(money_at_risk(group), sign) if several else "", "bold")))
     actions, lines = {one.action for one in group}, {stories.get(id(one), "") for one in group}
     for finding in group[:MOST_OF_A_RULE]:
         line = stories.get(id(finding), "") if len(lines) > 1 or not several else ""
         told = _told(finding, line, with_action=len(actions) > 1 or not several)
-        out.print(_beside(told, Text(_money(finding.money_at_risk, sign)), indent=2))
+        out.print(_beside(told, Text(amount(finding.money_at_risk, sign)), indent=2))
     if several and len(actions) == 1:
         out.print(_beside(Text(f"→ {first.action}"), indent=2))
     if (more := len(group) - MOST_OF_A_RULE) > 0:
@@ -123,14 +123,14 @@ def _show_rule(out: Console, group: list[Finding], sign: str, stories: Stories) 
         out.print(_beside(Text(f"↳ {line}", STORY), indent=2))
 
 
-def _beside(text: Text, amount: Text | None = None, indent: int = 0) -> Table:
+def _beside(text: Text, beside: Text | None = None, indent: int = 0) -> Table:
     """A text with an amount at the right edge; wrapped lines keep clear of both."""
     row = Table.grid(expand=True)
     if indent:
         row.add_column(width=indent)
     row.add_column(ratio=1, overflow="fold")
     row.add_column(width=MONEY_WIDTH, justify="right", no_wrap=True)
-    row.add_row(*[""] * bool(indent), text, amount or "")
+    row.add_row(*[""] * bool(indent), text, beside or "")
     return row
 
 
@@ -151,14 +151,10 @@ def _told(finding: Finding, story: str, *, with_action: bool) -> Text:
     return text + Text(f"\n{place}", "dim") if (place := place_of(finding)) else text
 
 
-def _money(amount: Decimal | None, sign: str) -> str:
-    return "–" if amount is None else f"{sign}{amount:,.0f}" if amount >= 100 else f"{sign}{amount:,.2f}"
-
-
 def _show_skipped(out: Console, report: CheckReport) -> None:
     if not report.skipped:
         return
-    _heading(out, "NOT CHECKED")
+    heading(out, "NOT CHECKED")
     if all(one.export is None for one in report.files):
         out.print(Text(f"{many(len(report.skipped), 'rule')}: no download that is known was handed in."))
         out.print(
@@ -178,7 +174,7 @@ def _show_skipped(out: Console, report: CheckReport) -> None:
 def _show_not_judged(out: Console, report: CheckReport) -> None:
     if not report.not_judged:
         return
-    _heading(out, "COULD NOT BE JUDGED")
+    heading(out, "COULD NOT BE JUDGED")
     for one in report.not_judged:
         named = f"{one.code} {one.name}".rstrip()
         out.print(Text(f"{named}  {one.count:,}: {one.why}"))
@@ -186,7 +182,7 @@ def _show_not_judged(out: Console, report: CheckReport) -> None:
 
 def _show_coverage(out: Console, report: CheckReport) -> None:
     """What was read and asked: the line that tells whether silence means that all is well."""
-    _heading(out, "LOOKED AT")
+    heading(out, "LOOKED AT")
     read = [one for one in report.files if one.export is not None]
     names = ("rows", "kept", "refused", "set_aside")
     rows, kept, refused, aside = (sum(getattr(one, name) for one in read) for name in names)
@@ -203,6 +199,20 @@ def _show_coverage(out: Console, report: CheckReport) -> None:
             out.print(Text(f"✗ {one.path}: {one.error}", "red"))
 
 
-def _heading(out: Console, words: str) -> None:
+def heading(out: Console, words: str) -> None:
+    """Print a blank line and the heading of a part."""
     out.print()
-    out.print(Line(Text(words, "bold"), align="left", style="dim"))
+    out.print(title_line(words))
+
+
+def title_line(words: str) -> Line:
+    """A heading as it is drawn: bold, with a line behind it."""
+    return Line(Text(words, "bold"), align="left", style="dim")
+
+
+def bar(share: float | None, width: int) -> str:
+    """A share of the width, in eighths of a sign."""
+    if share is None:
+        return ""
+    eighths = round(max(0.0, min(1.0, share)) * width * 8)
+    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +12,7 @@ from shopops.analysis.backtesting.contest import ADVICE, OWN
 from shopops.analysis.backtesting.report import goods_of, whole_span
 from shopops.render.phrases import many
 from shopops.render.replenish.phrases import pieces
-from shopops.render.terminal import page
+from shopops.render.terminal import heading, page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +41,11 @@ def show_backtest(report: BacktestReport, sign: str, console: Console | None = N
         out.print()
         out.print(_table(report.lines, sign))
         if len(report.lines) > 1:
-            _heading(out, "BESIDE THE ADVICE")
+            heading(out, "BESIDE THE ADVICE")
             out.print(_beyond(report.lines[1:], report.lines[0], sign))
             _show_goods(out, report.contest, report.lines[1].name, report.labels, sign)
         _show_own(out, report, sign)
-        _heading(out, "RESTS ON")
+        heading(out, "RESTS ON")
         out.print(Text(" ".join(report.assumptions), "dim"))
         _show_left_out(out, report)
 
@@ -128,7 +127,7 @@ def _difference(line: Line, advice: Line, sign: str) -> list[Text]:
 def _show_own(out: Console, report: BacktestReport, sign: str) -> None:
     if not report.own_asked:
         return
-    _heading(out, "BESIDE WHAT YOU ORDERED")
+    heading(out, "BESIDE WHAT YOU ORDERED")
     if report.beside_own is None:
         why = "of no good can today's stock be followed back by what was sold and what came"
         out.print(
@@ -181,11 +180,6 @@ def _show_left_out(out: Console, report: BacktestReport) -> None:
         names = [name for name, reason in left if reason == why]
         more = " …" if len(names) > LEFT_OUT else ""
         out.print(Text(f"Left out: {many(len(names), 'good')}, {why} ({', '.join(names[:LEFT_OUT])}{more})."))
-
-
-def _heading(out: Console, title: str) -> None:
-    out.print()
-    out.print(Rule(Text(title, "bold"), align="left", style="dim"))
 
 
 def _money(value: float, sign: str) -> str:

@@ -12,7 +12,6 @@ from shopops.render.classes.phrases import (
     column_head,
     headline,
     kinds,
-    money,
     percent,
     row_head,
 )
@@ -21,7 +20,7 @@ from shopops.render.page.charts.drawing import figure
 from shopops.render.page.charts.heat import Box, Head, heat
 from shopops.render.page.document import badge, notes, page, section, tiles
 from shopops.render.page.tables import Column, cell, table
-from shopops.render.phrases import many
+from shopops.render.phrases import amount, many
 
 if TYPE_CHECKING:
     from shopops.analysis.class_grid import ClassReport
@@ -60,7 +59,7 @@ def _tiles(report: ClassReport, sign: str) -> Markup:
     back = float(idle["cash_back"].sum())
     return tiles(
         [
-            ("Capital in stock", money(report.capital, sign), many(report.goods.height, "good")),
+            ("Capital in stock", amount(report.capital, sign), many(report.goods.height, "good")),
             ("Turnover", f"{sold / whole:.1f}" if whole else "–", "times a year, at today's pace and stock"),
             (
                 "Class A",
@@ -69,8 +68,8 @@ def _tiles(report: ClassReport, sign: str) -> Markup:
             ),
             (
                 "Idle",
-                money(float(idle["idle_capital"].sum()), sign),
-                f"{many(idle.height, 'good')}; {money(back, sign)} would come back",
+                amount(float(idle["idle_capital"].sum()), sign),
+                f"{many(idle.height, 'good')}; {amount(back, sign)} would come back",
             ),
         ]
     )
@@ -84,7 +83,7 @@ def _grid(report: ClassReport, sign: str) -> Markup:
             Box(
                 (one.capital or 0.0) / most,
                 many(one.goods, "good"),
-                (f"{percent(one.share)} of the {report.basis}", money(one.capital, sign)),
+                (f"{percent(one.share)} of the {report.basis}", amount(one.capital, sign)),
             )
             if one.goods
             else Box(0.0, "–", ("", ""))
@@ -95,7 +94,7 @@ def _grid(report: ClassReport, sign: str) -> Markup:
     rows = [Head(row[0].abc, f"{row_head(report, row[0].abc)} of the {report.basis}") for row in grid]
     columns = [Head(one or "?", column_head(report, one)) for one in report.columns()]
     told = "; ".join(
-        f"{one.abc}{one.xyz or '?'}: {many(one.goods, 'good')}, {money(one.capital, sign)}"
+        f"{one.abc}{one.xyz or '?'}: {many(one.goods, 'good')}, {amount(one.capital, sign)}"
         for row in grid
         for one in row
         if one.goods
@@ -117,7 +116,7 @@ def _idle(report: ClassReport, sign: str) -> list[Markup]:
     if idle.is_empty():
         return []
     top = list(idle.head(_MOST_BARS).iter_rows(named=True))
-    drawn = [Bar(row["label"], row["idle_capital"] or 0.0, money(row["idle_capital"], sign)) for row in top]
+    drawn = [Bar(row["label"], row["idle_capital"] or 0.0, amount(row["idle_capital"], sign)) for row in top]
     chart = figure(
         bars("idle", "Capital that lies idle", drawn, value="Idle capital"),
         "Capital beyond a good half-year of sales",
@@ -143,7 +142,7 @@ def _idle_row(row: dict[str, Any], sign: str) -> Row:
         cell(f"{row['available']:,.0f}", row["available"]),
         cell(f"{row['units']:,.0f}", row["units"]),
         *(
-            cell(money(row[name], sign), row[name])
+            cell(amount(row[name], sign), row[name])
             for name in ("idle_capital", "usual_price", "lowest_price")
         ),
         cell(clearing(row, sign)),
@@ -178,11 +177,11 @@ def _good(row: dict[str, Any], sign: str) -> Row:
         cell(row["label"]),
         cell(f"{row['abc'] or '–'}{row['xyz'] or '?'}"),
         cell(state),
-        cell(money(row["earned"], sign), row["earned"]),
+        cell(amount(row["earned"], sign), row["earned"]),
         cell(percent(row["share"] or 0.0), row["share"]),
         cell(figures("units_per_day", ",.2f"), row["units_per_day"]),
         cell(figures("available", ",.0f"), row["available"]),
-        cell(money(row["capital"], sign), row["capital"]),
+        cell(amount(row["capital"], sign), row["capital"]),
         cell(figures("turnover", ",.1f"), row["turnover"]),
         cell(figures("weekly_cv", ".2f"), row["weekly_cv"]),
         cell(row["demand_class"] or "–"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from shopops.analysis.stock_classes import DEAD, GONE, MOVING, NEW, SLOW, UNKNOWN, UNSOLD
-from shopops.render.phrases import many
+from shopops.render.phrases import amount, many
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,13 +27,6 @@ DEMAND = {
     "intermittent": "has days without a sale, even amounts",
     "lumpy": "has days without a sale, very uneven amounts",
 }
-
-
-def money(value: float | None, sign: str) -> str:
-    """An amount: whole from 100 on, a dash where it is not known."""
-    if value is None:
-        return "–"
-    return f"{sign}{value:,.0f}" if value == 0 or abs(value) >= 100 else f"{sign}{value:,.2f}"
 
 
 def percent(share: float) -> str:
@@ -76,8 +69,8 @@ def headline(report: ClassReport, sign: str) -> str:
     idle = report.idle
     lies = "none of it idle"
     if idle.height:
-        lies = f"{money(float(idle['idle_capital'].sum()), sign)} of it idle in {many(idle.height, 'good')}"
-    return f"{many(report.goods.height, 'good')}, {money(report.capital, sign)} of capital, {lies}"
+        lies = f"{amount(float(idle['idle_capital'].sum()), sign)} of it idle in {many(idle.height, 'good')}"
+    return f"{many(report.goods.height, 'good')}, {amount(report.capital, sign)} of capital, {lies}"
 
 
 def basis_told(report: ClassReport) -> str:
@@ -103,4 +96,4 @@ def clearing(row: Mapping[str, object], sign: str) -> str:
         return (
             f"clear {pieces:,.0f} pieces above {best}: that pays fee and parcel, and waiting brings nothing"
         )
-    return f"clear {pieces:,.0f} pieces above {best}: that brings more than waiting, at least {money(cash, sign)}"
+    return f"clear {pieces:,.0f} pieces above {best}: that brings more than waiting, at least {amount(cash, sign)}"

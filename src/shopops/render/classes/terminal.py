@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
@@ -17,12 +16,11 @@ from shopops.render.classes.phrases import (
     clearing,
     column_head,
     headline,
-    money,
     percent,
     row_head,
 )
-from shopops.render.phrases import many
-from shopops.render.terminal import page
+from shopops.render.phrases import amount, many
+from shopops.render.terminal import heading, page
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,17 +43,12 @@ def show_classes(report: ClassReport, sign: str, console: Console | None = None)
     """
     with page(console) as out:
         out.print(Text.assemble((f"{report.as_of:%Y-%m-%d %H:%M}", "bold"), "  ", headline(report, sign)))
-        _heading(out, "GRID")
+        heading(out, "GRID")
         out.print(_grid(report, sign))
         out.print(Text(basis_told(report), "dim"))
         _show_idle(out, report, sign)
         _show_goods(out, report, sign)
         _show_assumed(out, report)
-
-
-def _heading(out: Console, words: str) -> None:
-    out.print()
-    out.print(Line(Text(words, "bold"), align="left", style="dim"))
 
 
 def _grid(report: ClassReport, sign: str) -> Table:
@@ -79,16 +72,16 @@ def _box(box: Box, most: float, earned: str, sign: str) -> Text:
     share = (box.capital or 0.0) / most if most else 0.0
     bar = "█" * max(1, round(share * BAR)) if share > 0 else ""
     words = Text.assemble((many(box.goods, "good"), "bold"), f"\n{percent(box.share)} of {earned}")
-    return words + Text(f"\n{money(box.capital, sign)}\n") + Text(bar, "blue")
+    return words + Text(f"\n{amount(box.capital, sign)}\n") + Text(bar, "blue")
 
 
 def _show_idle(out: Console, report: ClassReport, sign: str) -> None:
     idle = report.idle
     if idle.is_empty():
         return
-    _heading(out, "TO CLEAR")
+    heading(out, "TO CLEAR")
     for row in idle.head(MOST_IDLE).iter_rows(named=True):
-        capital = Text(money(row["idle_capital"], sign), "bold")
+        capital = Text(amount(row["idle_capital"], sign), "bold")
         left = f"a good half-year would leave {row['surplus']:,.0f} of them"
         sold = f"{row['available']:,.0f} pieces, {_sold(row)}; {left}"
         told = Text.assemble(
@@ -112,7 +105,7 @@ def _sold(row: dict[str, Any]) -> str:
 
 
 def _show_goods(out: Console, report: ClassReport, sign: str) -> None:
-    _heading(out, f"GOODS BY {report.basis.upper()}")
+    heading(out, f"GOODS BY {report.basis.upper()}")
     table = Table(box=None, padding=(0, 1), header_style="dim", expand=True)
     table.add_column("", no_wrap=True)
     table.add_column("Good", ratio=1, no_wrap=True, overflow="ellipsis")
@@ -125,8 +118,8 @@ def _show_goods(out: Console, report: ClassReport, sign: str) -> None:
         table.add_row(
             Text(letters, "bold"),
             _named(row),
-            money(row["earned"], sign),
-            money(row["capital"], sign),
+            amount(row["earned"], sign),
+            amount(row["capital"], sign),
             turns,
             sells,
         )
@@ -150,6 +143,6 @@ def _more(out: Console, more: int) -> None:
 
 def _show_assumed(out: Console, report: ClassReport) -> None:
     if told := assumed(report):
-        _heading(out, "ASSUMED")
+        heading(out, "ASSUMED")
         for sentence in told:
             out.print(Text(sentence))

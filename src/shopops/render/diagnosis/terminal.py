@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table as Grid
 from rich.text import Text
 
 from shopops.analysis.circumstances import SEEN
 from shopops.render.diagnosis import phrases as say
-from shopops.render.terminal import page
-from shopops.render.traffic.phrases import bar
+from shopops.render.terminal import bar, page, title_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +78,7 @@ def _band(found: Diagnosis) -> Text:
 def _show_trees(out: Console, report: DayReport, sign: str) -> None:
     found = report.judged.diagnosis
     factors = found.trees[0]
-    _heading(out, "WHAT CHANGED")
+    out.print(title_line("WHAT CHANGED"))
     out.print(_waterfall(factors, report, sign))
     told = next((tree for tree in found.trees[1:] if _is_telling(tree, found)), None)
     if told is not None and found.verdict == "fall":
@@ -124,7 +122,7 @@ def _parts(tree: Tree, report: DayReport) -> Iterator[tuple[str, Decimal]]:
 
 def _show_where(out: Console, report: DayReport, sign: str) -> None:
     found = report.judged.diagnosis
-    _heading(out, "WHERE")
+    out.print(title_line("WHERE"))
     for number, cause in enumerate(found.causes, 1):
         _show_cause(out, str(number), cause, report, sign)
     if found.verdict == "usual":
@@ -145,7 +143,7 @@ def _show_cause(out: Console, mark: str, cause: Cause, report: DayReport, sign: 
 
 
 def _show_why(out: Console, report: DayReport) -> None:
-    _heading(out, "WHY" if report.judged.diagnosis.verdict == "fall" else "CIRCUMSTANCES")
+    out.print(title_line("WHY" if report.judged.diagnosis.verdict == "fall" else "CIRCUMSTANCES"))
     for one in say.seen(report):
         _show_reason(out, one)
     calm = say.unseen(report)
@@ -179,15 +177,11 @@ def _show_unknown(out: Console, blanks: Sequence[Reason], day: date) -> None:
 
 
 def _show_actions(out: Console, report: DayReport) -> None:
-    _heading(out, "WHAT TO DO")
+    out.print(title_line("WHAT TO DO"))
     if not report.actions:
         out.print(Text(say.nothing_to_do(report)))
     for number, sentence in enumerate(say.told_actions(report.actions), 1):
         out.print(Text(f"{number}  {sentence}"))
-
-
-def _heading(out: Console, words: str) -> None:
-    out.print(Line(Text(words, "bold"), align="left", style="dim"))
 
 
 def _cut(name: str) -> str:

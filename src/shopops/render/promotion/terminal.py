@@ -6,14 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
 from shopops.analysis.traffic.item_labels import without_shop
-from shopops.render.classes.phrases import money
-from shopops.render.phrases import many
-from shopops.render.terminal import page
+from shopops.render.phrases import amount, many
+from shopops.render.terminal import heading, page
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -54,14 +52,12 @@ def _headline(needs: pl.DataFrame, sign: str) -> str:
     told = f"{activities} {'activity' if activities == 1 else 'activities'}, {many(needs.height, 'good')}"
     if not ordered:
         return f"{told}, nothing to order"
-    return f"{told}, {many(ordered, 'piece')} to order, {money(float(needs['money'].sum()), sign)}"
+    return f"{told}, {many(ordered, 'piece')} to order, {amount(float(needs['money'].sum()), sign)}"
 
 
 def _show_activity(out: Console, rows: pl.DataFrame, names: dict[str, str], today: date, sign: str) -> None:
     first = rows.row(0, named=True)
-    out.print()
-    title = f"{first['activity']}  {first['starts_on']} to {first['ends_on']}"
-    out.print(Line(Text(title, "bold"), align="left", style="dim"))
+    heading(out, f"{first['activity']}  {first['starts_on']} to {first['ends_on']}")
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="dim", expand=True)
     table.add_column("Good", ratio=1, no_wrap=True, overflow="ellipsis")
     for name in ("Usual", "Times", "Needs", "There", "Order", "If half", "If double"):
@@ -110,7 +106,7 @@ def _to_order(row: dict[str, Any], today: date, sign: str) -> Text:
     """What to order, and whether it still comes in time."""
     by = row["dispatch_by"]
     text = Text.assemble("→ ", (row["label"], "bold"), f": order {many(row['order_quantity'], 'piece')}")
-    text += Text("" if row["money"] is None else f" for {money(row['money'], sign)}")
+    text += Text("" if row["money"] is None else f" for {amount(row['money'], sign)}")
     if by is None:
         return text + Text("; how long the delivery takes is not known")
     if by < today:
@@ -129,7 +125,6 @@ def _show_assumed(out: Console, needs: pl.DataFrame) -> None:
     )
     if not told:
         return
-    out.print()
-    out.print(Line(Text("RESTS ON", "bold"), align="left", style="dim"))
+    heading(out, "RESTS ON")
     for clause, count in sorted(told.items(), key=lambda one: (-one[1], one[0])):
         out.print(Text(f"{many(count, 'good')}: {clause}."))

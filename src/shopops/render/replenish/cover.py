@@ -9,9 +9,9 @@ from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shopops.render.phrases import many
-from shopops.render.replenish.phrases import amount, day_of, figure, pieces, span
-from shopops.render.terminal import page
+from shopops.render.phrases import amount, many
+from shopops.render.replenish.phrases import day_of, figure, pieces, span
+from shopops.render.terminal import heading, page
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -119,8 +119,7 @@ def _show_rest(out: Console, report: CoverReport, more: int) -> None:
     if more > 0:
         out.print(Text(f"and {many(more, 'good')} more: add --limit 0, or --format csv", "dim"))
     if report.unknown.height:
-        out.print()
-        out.print(Line(Text("COULD NOT BE RECKONED", "bold"), align="left", style="dim"))
+        heading(out, "COULD NOT BE RECKONED")
         for why, count in report.unknown["why"].value_counts(sort=True).iter_rows():
             names = report.unknown.filter(why=why)["goods_id"].head(5).to_list()
             dots = ", …" if count > len(names) else ""

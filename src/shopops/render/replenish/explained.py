@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from shopops.analysis.warehouses import set_aside
-from shopops.render.replenish.phrases import amount, counted_days, day_of, figure, pieces, span
+from shopops.render.phrases import amount
+from shopops.render.replenish.phrases import counted_days, day_of, figure, pieces, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from rich.rule import Rule as Line
 from rich.table import Table
 from rich.text import Text
 
-from shopops.render.phrases import many
-from shopops.render.replenish.phrases import amount, counted_days, day_of, figure, pieces, span
-from shopops.render.terminal import page
+from shopops.render.phrases import amount, many
+from shopops.render.replenish.phrases import counted_days, day_of, figure, pieces, span
+from shopops.render.terminal import heading, page, title_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +39,7 @@ def show_orders(report: OrderReport, sign: str, limit: int, console: Console | N
         _show_late(out, report, sign, limit)
         _show_coming(out, report)
         _show_unknown(out, report)
-        _heading(out, "RESTS ON")
+        heading(out, "RESTS ON")
         out.print(Text(rests_on(report), "dim"))
 
 
@@ -169,7 +168,7 @@ def _show_coming(out: Console, report: OrderReport) -> None:
     coming = report.coming(report.as_of.date() + timedelta(days=AHEAD))
     if coming.is_empty():
         return
-    _heading(out, f"DUE WITHIN {AHEAD} DAYS")
+    heading(out, f"DUE WITHIN {AHEAD} DAYS")
     for row in coming.head(MOST_AHEAD).to_dicts():
         out.print(Text.assemble(f"{day_of(row['order_by'])}  ", (row["label"], "bold")))
     if (more := coming.height - MOST_AHEAD) > 0:
@@ -179,7 +178,7 @@ def _show_coming(out: Console, report: OrderReport) -> None:
 def _show_unknown(out: Console, report: OrderReport) -> None:
     if report.unknown.is_empty():
         return
-    _heading(out, "COULD NOT BE RECKONED")
+    heading(out, "COULD NOT BE RECKONED")
     for why_not, count in report.unknown["why"].value_counts(sort=True).iter_rows():
         out.print(Text(f"{many(count, 'good')}: {why_not}"))
 
@@ -196,14 +195,11 @@ def rests_on(report: OrderReport) -> str:
     )
 
 
-def _heading(out: Console, words: str, money: str = "") -> None:
+def _heading(out: Console, words: str, money: str) -> None:
+    """A heading with what is meant in money at the right edge."""
     out.print()
-    line = Line(Text(words, "bold"), align="left", style="dim")
-    if not money:
-        out.print(line)
-        return
     grid = Table.grid(expand=True)
     grid.add_column(ratio=1)
     grid.add_column(justify="right", no_wrap=True)
-    grid.add_row(line, Text(f" {money}", "bold"))
+    grid.add_row(title_line(words), Text(f" {money}", "bold"))
     out.print(grid)

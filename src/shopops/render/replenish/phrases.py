@@ -1,19 +1,14 @@
-"""How pieces, days and amounts are written in what is told about stock."""
+"""How pieces and days are written in what is told about stock."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from shopops.render.phrases import many
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-
-
-def amount(value: float | None, sign: str) -> str:
-    """`¥1,250`; small amounts with their cents, unknown ones as a dash."""
-    if value is None:
-        return "–"
-    return f"{sign}{value:,.0f}" if value == 0 or abs(value) >= 100 else f"{sign}{value:,.2f}"
 
 
 def pieces(value: float | None) -> str:
@@ -40,5 +35,4 @@ def day_of(day: date | None) -> str:
 
 def counted_days(value: float) -> str:
     """`1 day`, `13 days`."""
-    whole = round(value)
-    return f"{whole} day{'' if whole == 1 else 's'}"
+    return many(round(value), "day")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from shopops.render.phrases import many
-from shopops.render.replenish.phrases import amount, day_of, figure, pieces
+from shopops.render.phrases import amount, many
+from shopops.render.replenish.phrases import day_of, figure, pieces
 from shopops.render.terminal import page
 
 if TYPE_CHECKING:

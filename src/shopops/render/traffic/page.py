@@ -19,11 +19,12 @@ from shopops.render.traffic.phrases import (
     silent,
     span_of,
     told_outside,
+    unknown,
     written,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from shopops.analysis.traffic import report as answers
     from shopops.render.page.tables import Cell, Row
@@ -161,8 +162,4 @@ def _shown(found: answers.Figure, unit: str, sign: str) -> Markup | str:
 
 
 def _blanks(report: answers.TrafficReport, places: Mapping[str, tuple[str, ...]]) -> Markup:
-    def told(what: str, tables: Sequence[str]) -> str:
-        where = "; or ".join(place for one in tables for place in places.get(one, ()))
-        return f"{what[:1].upper()}{what[1:]}" + (f": {where}" if where else "")
-
-    return section("Not known", notes([told(one.what, one.tables) for one in report.blanks]))
+    return section("Not known", notes([unknown(one, places) for one in report.blanks]))

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from shopops.analysis.traffic.report import BLANK, FALL, MONEY, PEOPLE, RATE, RISE, SHARE, VALUE, Figure, Row
 from shopops.analysis.traffic.wording import outside
+from shopops.render.phrases import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from shopops.analysis.traffic.report import Table, TrafficReport
+    from shopops.analysis.traffic.report import Missing, Table, TrafficReport
 
 MARKS = {FALL: "▼", RISE: "▲"}
 TITLES = {"sources": "Traffic sources", "items": "Traffic of items", "funnel": "Funnel"}
-_BLOCKS, _EIGHTHS = "▁▂▃▄▅▆▇█", " ▏▎▍▌▋▊▉"
+_BLOCKS = "▁▂▃▄▅▆▇█"
 FAR = 10
 """From so many times as much on a change is told as a multiple."""
 
@@ -34,8 +35,7 @@ def written(value: float | None, unit: str, sign: str) -> str:
     if unit in {RATE, SHARE}:
         return f"{value:.1%}" if abs(value) < FAR else f"{value:,.0%}"
     if unit in {MONEY, VALUE}:
-        minus = "-" if value < 0 else ""
-        return f"{minus}{sign}{abs(value):,.{0 if abs(value) >= 100 else 2}f}"
+        return amount(value, sign)
     if abs(value) >= 20 or (unit == PEOPLE and value == round(value)):
         return f"{value:,.0f}"
     return f"{value:,.1f}" if unit == PEOPLE else f"{value:,.2f}"
@@ -86,6 +86,12 @@ def _beside_ends(figure: Figure, unit: str, sign: str) -> str:
     return f"{value}; usual is {low} to {high}"
 
 
+def unknown(blank: Missing, places: Mapping[str, tuple[str, ...]]) -> str:
+    """What is not known, and the downloads that would tell."""
+    where = "; or ".join(place for table in blank.tables for place in places.get(table, ()))
+    return f"{blank.what[:1].upper()}{blank.what[1:]}" + (f": {where}" if where else "")
+
+
 def silent(table: Table) -> dict[str, int]:
     """Why figures of a table could not be judged, and how many of them."""
     found: Counter[str] = Counter()
@@ -97,14 +103,6 @@ def silent(table: Table) -> dict[str, int]:
     if len(young) > 1:
         found["too few ordinary days of history"] = sum(found.pop(why) for why in young)
     return {why: count for why, count in found.items() if count}
-
-
-def bar(share: float | None, width: int) -> str:
-    """A share of the width, in eighths of a sign."""
-    if share is None:
-        return ""
-    eighths = round(max(0.0, min(1.0, share)) * width * 8)
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
 def spark(values: Sequence[float | None]) -> str:

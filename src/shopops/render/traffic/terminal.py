@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 from rich.padding import Padding
-from rich.rule import Rule as Line
 from rich.table import Table as Grid
 from rich.text import Text
 
 from shopops.analysis.traffic.report import BLANK
 from shopops.render.phrases import many
-from shopops.render.terminal import page
+from shopops.render.terminal import bar, heading, page
 from shopops.render.traffic.phrases import (
     MARKS,
-    bar,
     beside_usual,
     change_of,
     range_of,
@@ -88,7 +86,7 @@ def show_traffic(
 
 
 def _show_table(out: Console, table: Table, sign: str) -> None:
-    _heading(out, table.title.upper())
+    heading(out, table.title.upper())
     rows, hidden = shortened(table, MOST)
     out.print(_grid(table, rows, sign, out.width))
     if hidden:
@@ -171,7 +169,7 @@ def _value(figure: Figure, unit: str, sign: str) -> Text:
 def _show_notes(out: Console, report: TrafficReport) -> None:
     if not report.notes:
         return
-    _heading(out, "ABOUT THE DAYS")
+    heading(out, "ABOUT THE DAYS")
     for note in report.notes:
         out.print(Text(note))
 
@@ -179,13 +177,8 @@ def _show_notes(out: Console, report: TrafficReport) -> None:
 def _show_blanks(out: Console, report: TrafficReport, places: Mapping[str, tuple[str, ...]]) -> None:
     if not report.blanks:
         return
-    _heading(out, "NOT KNOWN")
+    heading(out, "NOT KNOWN")
     for blank in report.blanks:
         out.print(Text(f"{blank.what[:1].upper()}{blank.what[1:]}"))
         for place in dict.fromkeys(place for table in blank.tables for place in places.get(table, ())):
             out.print(Padding(Text(f"→ {place}", "dim"), (0, 0, 0, 2)))
-
-
-def _heading(out: Console, words: str) -> None:
-    out.print()
-    out.print(Line(Text(words, "bold"), align="left", style="dim"))

@@ -11,7 +11,7 @@ from shopops.render.excel.book import Properties, book
 from shopops.render.excel.layout import Layout
 from shopops.render.excel.wording import sheet_name
 from shopops.render.sheet import width_of
-from shopops.render.traffic.phrases import TITLES, silent, span_of, told_outside
+from shopops.render.traffic.phrases import TITLES, silent, span_of, told_outside, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,15 +63,15 @@ def _write_summary(
     made: Book, report: TrafficReport, sign: str, places: Mapping[str, tuple[str, ...]]
 ) -> None:
     unlike = [sentence for table in report.tables for sentence in told_outside(table, sign)]
-    unknown = [
+    unjudged = [
         f"{table.title}: {count} × {why}" for table in report.tables for why, count in silent(table).items()
     ]
     blocks = [
         ("Outside the usual range", unlike),
         ("About the days", report.notes),
         ("How to read the tables", [told for table in report.tables for told in table.told]),
-        ("Not known", [_blank(one.what, one.tables, places) for one in report.blanks]),
-        ("No usual range", unknown),
+        ("Not known", [unknown(one, places) for one in report.blanks]),
+        ("No usual range", unjudged),
     ]
     with made.sheet(SUMMARY, Layout([120], tab="33475B")) as sheet:
         sheet.row([(span_of(report), theme.TITLE)], height=26)
@@ -84,11 +84,6 @@ def _write_summary(
                 sheet.row([(heading, theme.HEADING)], height=22)
             for sentence in dict.fromkeys(sentences):
                 sheet.row([(sentence, theme.PROSE)])
-
-
-def _blank(what: str, tables: Sequence[str], places: Mapping[str, tuple[str, ...]]) -> str:
-    where = [place for table in tables for place in places.get(table, ())]
-    return f"{what[:1].upper()}{what[1:]}" + (f": {'; or '.join(where)}" if where else "")
 
 
 def _write_table(made: Book, name: str, table: Table, sign: str) -> None:
