@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from shopops.analysis.distributions import student_above
-from shopops.analysis.usual import BOUND, BOUNDED_SQUARE, WEEKDAY_DAYS, between
+from shopops.analysis.distributions import student_above, student_quantile
+from shopops.analysis.usual import BOUND, BOUNDED_SQUARE, WEEKDAY_DAYS, shrunk
 
 SMOOTHING = (0.25, 0.5, 1.0)
 """Weights of the newest day. Smaller ones fit a level that stands still a little better, but told falsely of scores
@@ -48,11 +48,7 @@ class Level:
 
     def lowest(self, chance: float) -> float:
         """The value below which lies a probability of `chance` (less than a half)."""
-        low, high = self.centre - 1000 * self.spread, self.centre
-        for _ in range(60):
-            middle = (low + high) / 2
-            low, high = (low, middle) if self.at_most(middle) >= chance else (middle, high)
-        return high
+        return self.centre - self.spread * student_quantile(1 - chance, self.degrees)
 
     def highest(self, chance: float) -> float:
         """The value above which lies a probability of `chance`."""
@@ -124,11 +120,8 @@ def _weekday(rest: Sequence[tuple[int, float]], weekday: int, least: float) -> t
     scale = max(least, _scale(within, len(rest) - len(groups)))
     means = {day: middles[day] + _mean(values, middles[day], BOUND * scale) for day, values in groups.items()}
     errors = {day: scale**2 / len(values) for day, values in groups.items()}
-    differ = between(list(means.values()), list(errors.values()))
-    if differ == 0:
-        return 0.0, 0.0, plain
-    trust = differ / (differ + errors[weekday])
-    return trust * means[weekday], differ * (1 - trust), scale
+    found = shrunk(means, errors, weekday)
+    return (0.0, 0.0, plain) if found is None else (*found, scale)
 
 
 def _scale(residuals: Sequence[float], degrees: int) -> float:

@@ -10,7 +10,7 @@ residuals.
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -166,11 +166,8 @@ def _weekday(
         for key, places in groups.items()
     }
     errors = {key: 1 / sum(1 / (noise[i] + within) for i in places) for key, places in groups.items()}
-    differ = between(list(means.values()), list(errors.values()))
-    if differ == 0:
-        return 0.0, 0.0, excess
-    trust = differ / (differ + errors[weekday])
-    return trust * means[weekday], differ * (1 - trust), within
+    found = shrunk(means, errors, weekday)
+    return (0.0, 0.0, excess) if found is None else (*found, within)
 
 
 def _within(
@@ -185,7 +182,24 @@ def _within(
     return _excess(deviations, noise, max(1, len(residuals) - len(groups)))
 
 
-def between(means: Sequence[float], errors: Sequence[float]) -> float:
+def shrunk(
+    means: Mapping[int, float], errors: Mapping[int, float], weekday: int
+) -> tuple[float, float] | None:
+    """A weekday's effect, as far as it is certain, and the variance that leaves; null where weekdays are alike.
+
+    Args:
+        means: Of each weekday.
+        errors: Variance of each mean.
+        weekday: One of them.
+    """
+    differ = _between(list(means.values()), list(errors.values()))
+    if differ == 0:
+        return None
+    trust = differ / (differ + errors[weekday])
+    return trust * means[weekday], differ * (1 - trust)
+
+
+def _between(means: Sequence[float], errors: Sequence[float]) -> float:
     """Variance between weekdays beyond that of their errors (DerSimonian and Laird)."""
     weights = [1 / error for error in errors]
     total = sum(weights)
