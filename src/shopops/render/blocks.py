@@ -1,4 +1,4 @@
-"""The blocks of the summary sheet: its columns, a heading, a header, rows with a thin line below."""
+"""Blocks of a sheet: a heading, sentences, and the columns, headers and ruled rows of the summary of a check."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from shopops.render.excel import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from shopops.render.excel.looks import Look
     from shopops.render.excel.sheet import Sheet, Value
@@ -18,10 +18,19 @@ MONEY, TEXT, LAST = 4, 5, 6
 NUMBERS = frozenset({"Critical", "Warnings", "Notices", "Money at risk", "Count"})
 
 
-def heading(sheet: Sheet, words: str) -> None:
-    """Write a blank row and the heading of a block."""
+def heading(sheet: Sheet, words: str, columns: int = LAST) -> None:
+    """Write a blank row and the heading of a block, over so many further columns."""
     sheet.row([])
-    sheet.row([(words, theme.HEADING), *[(None, theme.HEADING)] * LAST], height=22)
+    sheet.row([(words, theme.HEADING), *[(None, theme.HEADING)] * columns], height=22)
+
+
+def prose(sheet: Sheet, words: str, sentences: Iterable[str]) -> None:
+    """Write a block of sentences below its heading, each once; nothing where there is none."""
+    told = [one for one in dict.fromkeys(sentences) if one]
+    if told:
+        heading(sheet, words, 0)
+    for sentence in told:
+        sheet.row([(sentence, theme.PROSE)])
 
 
 def header(sheet: Sheet, *names: str | None) -> None:

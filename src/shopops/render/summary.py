@@ -47,7 +47,7 @@ def write_summary(
         sign: Of the currency.
         files: Name of the sheet of files, null if there is none.
     """
-    with made.sheet(name, Layout(WIDTHS, tab="33475B", printed_columns=len(WIDTHS))) as sheet:
+    with made.sheet(name, Layout(WIDTHS, tab=theme.FIRST_TAB, printed_columns=len(WIDTHS))) as sheet:
         _write_title(sheet, report, sign)
         if areas:
             _write_counts(sheet, areas, sign)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
+from shopops.render.blocks import heading
 from shopops.render.classes.phrases import (
     assumed,
     basis_told,
@@ -17,26 +18,20 @@ from shopops.render.classes.phrases import (
 )
 from shopops.render.excel import theme
 from shopops.render.excel.book import Properties, book
-from shopops.render.excel.fills import Pattern
 from shopops.render.excel.layout import Layout
-from shopops.render.excel.looks import Look
 from shopops.render.page.charts.heat import shade
 from shopops.render.phrases import many
 
 if TYPE_CHECKING:
     from shopops.analysis.class_grid import Box, ClassReport
     from shopops.render.excel.book import Book
+    from shopops.render.excel.looks import Look
     from shopops.render.excel.sheet import Sheet, Value
 
 PROGRAM = "shopops inventory classes"
 """By this name `shop.walking` knows that the workbook is no download."""
 GRID, CLEAR, GOODS = "Grid", "To clear", "Goods"
 HEADER_ROW, PRINTED = 2, 12
-_SHADES = ("F4F6F7", "DEEAF3", "B9D3E6", "82AFD1", "437FAE", "1F5580")
-_DARK_FROM = 4
-RATIO = theme.COUNT.but(format="0.00_ ")
-TENTH = theme.COUNT.but(format="0.0_ ")
-RATE = theme.COUNT.but(format="0.0%_ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +51,17 @@ _GOODS = (
     Column("State", 11, "state"),
     Column("Sells", 13, "demand_class"),
     Column("Earned", 14, "earned", None),
-    Column("Share", 9, "share", RATE),
+    Column("Share", 9, "share", theme.PERCENT),
     Column("Sold", 9, "units", theme.COUNT),
-    Column("Sold a day", 11, "units_per_day", RATIO),
+    Column("Sold a day", 11, "units_per_day", theme.RATIO),
     Column("Pieces", 10, "available", theme.COUNT),
     Column("Capital", 14, "capital", None),
-    Column("Turns a year", 12, "turnover", TENTH),
+    Column("Turns a year", 12, "turnover", theme.TENTHS),
     Column("Days of cover", 13, "cover_days", theme.COUNT),
     Column("Weeks", 8, "weeks", theme.COUNT),
-    Column("Variation", 11, "weekly_cv", RATIO),
-    Column("Days between sales", 14, "interval_days", RATIO),
-    Column("Variation² of a sale", 14, "size_cv2", RATIO),
+    Column("Variation", 11, "weekly_cv", theme.RATIO),
+    Column("Days between sales", 14, "interval_days", theme.RATIO),
+    Column("Variation² of a sale", 14, "size_cv2", theme.RATIO),
     Column("Assumed", 60, "assumed", theme.PROSE),
 )
 _CLEAR = (
@@ -109,7 +104,7 @@ def _with_words(row: dict[str, Any]) -> dict[str, Any]:
 
 def _write_grid(made: Book, report: ClassReport, sign: str) -> None:
     columns = report.columns()
-    with made.sheet(GRID, Layout([22, *(24 for _ in columns)], tab="33475B")) as sheet:
+    with made.sheet(GRID, Layout([22, *(24 for _ in columns)], tab=theme.FIRST_TAB)) as sheet:
         sheet.row([("Classes of goods", theme.TITLE)], height=26)
         sheet.row([(f"{report.as_of:%Y-%m-%d %H:%M}  {headline(report, sign)}", theme.FAINT)])
         sheet.row([])
@@ -125,7 +120,7 @@ def _write_grid(made: Book, report: ClassReport, sign: str) -> None:
 
 def _write_boxes(sheet: Sheet, row: tuple[Box, ...], told: str, most: float, sign: str) -> None:
     """Three rows of one ground a box: goods, share, capital."""
-    looks = [_ground((box.capital or 0.0) / most) for box in row]
+    looks = [theme.shaded(shade((box.capital or 0.0) / most)).but(across="center") for box in row]
     goods = [
         (many(box.goods, "good") if box.goods else "–", look.but(bold=True, size=13))
         for box, look in zip(row, looks, strict=True)
@@ -142,23 +137,16 @@ def _write_boxes(sheet: Sheet, row: tuple[Box, ...], told: str, most: float, sig
     sheet.row([("capital", theme.FAINT), *capital], height=22)
 
 
-def _ground(share: float) -> Look:
-    step = shade(share)
-    ink = "FFFFFF" if step >= _DARK_FROM else "222222"
-    return Look(colour=ink, ground=Pattern("solid", _SHADES[step]), across="center")
-
-
 def _write_words(sheet: Sheet, report: ClassReport, columns: int) -> None:
     blocks = [
         ("What the classes rest on", [basis_told(report)]),
         ("Words", kinds(report)),
         ("Assumed", assumed(report)),
     ]
-    for heading, sentences in blocks:
+    for words, sentences in blocks:
         if not sentences:
             continue
-        sheet.row([])
-        sheet.row([(heading, theme.HEADING), *[(None, theme.HEADING)] * columns], height=22)
+        heading(sheet, words, columns)
         for sentence in sentences:
             sheet.row([(sentence, theme.PLAIN)])
 
@@ -172,16 +160,12 @@ def _write_goods(
     )
     with made.sheet(name, layout) as sheet:
         sheet.row([(title, theme.TITLE)], height=26)
-        sheet.row([(one.header, _header(one)) for one in columns])
+        sheet.row([(one.header, theme.header_of(one.look)) for one in columns])
         for row in rows:
             sheet.row(
                 [(_value(row[one.name]), theme.ruled(one.look or theme.money(sign))) for one in columns]
             )
         sheet.table(name.replace(" ", "_"), HEADER_ROW, [one.header for one in columns])
-
-
-def _header(column: Column) -> Look:
-    return theme.HEADER_OF_NUMBERS if column.look is None or column.look.across == "right" else theme.HEADER
 
 
 def _value(value: Value) -> Value:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shopops.analysis.day_report.report import DayReport, Reason
-    from shopops.analysis.diagnosis import Branch, Cause, Tree
+    from shopops.analysis.diagnosis import Cause, Tree
     from shopops.render.page.charts.drawing import Chart
 
 BADGES = {SEEN: "bad", CALM: "good", BLANK: "quiet"}
-MOST_VALUES, LEAST = 10, 0.03
-"""Values of a heat map, and what of its largest loss is still drawn as one."""
+MOST_VALUES = 10
+"""Values of a heat map."""
 
 
 def day_page(report: DayReport, sign: str) -> str:
@@ -107,10 +107,8 @@ def _waterfall(tree: Tree, report: DayReport, sign: str) -> Chart:
 
 def _heat(tree: Tree, report: DayReport) -> Chart:
     """Values of a dimension by what moved them."""
-    named = [one for one in tree.branches if one.mix is not None]
-    shown = sorted(named, key=lambda one: -max(map(abs, _parts(one))))[:MOST_VALUES]
-    most = max((abs(part) for one in shown for part in _parts(one)), default=0.0) or 1.0
-    boxes = [[_box(part, most) for part in _parts(one)] for one in shown]
+    shown, most = say.moved_most(tree, MOST_VALUES)
+    boxes = [[_box(part, most) for part in say.moves(one)] for one in shown]
     rows = [Head(say.name_of(one, tree, report)) for one in shown]
     heads = [Head("people", "share of visitors"), Head("buying", "own conversion"), Head("together")]
     return heat(
@@ -123,13 +121,8 @@ def _heat(tree: Tree, report: DayReport) -> Chart:
     )
 
 
-def _parts(one: Branch) -> tuple[float, float, float]:
-    return float(one.mix or 0), float(one.rate or 0), float(one.amount)
-
-
 def _box(part: float, most: float) -> Box:
-    """The darker the more was lost; a gain stays light."""
-    return Box(-part / most if -part > LEAST * most else 0.0, say.signed(part * 100, digits=2))
+    return Box(say.lost(part, most), say.signed(part * 100, digits=2))
 
 
 def _where(report: DayReport, sign: str) -> Markup:

@@ -30,6 +30,8 @@ FEW = 0.025
 """Of like days to lie below what is told as usual, and above it."""
 USUAL = 0.05
 """From this chance on a day as a whole is told as one that may be quiet."""
+LEAST = 0.03
+"""What of the largest move is still drawn as a loss."""
 SURE = 0.0001
 """Chances below it are told as less than it."""
 
@@ -166,6 +168,23 @@ def name_of(branch: Branch, tree: Tree, report: DayReport) -> str:
     if tree.dimension is None or branch.name in FACTORS:
         return FACTORS.get(branch.name, branch.name)
     return report.judged.names.get(branch.name, branch.name) if tree.dimension == "item" else branch.name
+
+
+def moves(one: Branch) -> tuple[float, float, float]:
+    """What moved a value of a dimension: its people, its own conversion, and both together."""
+    return float(one.mix or 0), float(one.rate or 0), float(one.amount)
+
+
+def moved_most(tree: Tree, most: int) -> tuple[list[Branch], float]:
+    """The values of a dimension that moved most, so many of them, and the largest move."""
+    named = [one for one in tree.branches if one.mix is not None]
+    shown = sorted(named, key=lambda one: -max(map(abs, moves(one))))[:most]
+    return shown, max((abs(part) for one in shown for part in moves(one)), default=0.0) or 1.0
+
+
+def lost(part: float, most: float) -> float:
+    """What was lost, as a share of the largest move; 0 for a gain, and for what is too little to be seen."""
+    return -part / most if -part > LEAST * most else 0.0
 
 
 def where_of(cause: Cause, report: DayReport) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from shopops.render.blocks import heading
 from shopops.render.diagnosis import phrases as say
 from shopops.render.excel import theme
 from shopops.render.excel.fills import Pattern
@@ -15,19 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from shopops.analysis.day_report.report import DayReport, Judged
-    from shopops.analysis.diagnosis import Branch, Tree
+    from shopops.analysis.diagnosis import Tree
     from shopops.render.excel.sheet import Sheet, Value
 
 LABEL, FIGURE, CELL, ACROSS = 34.0, 12.0, 1.9, 60
 """Widths of the label, the figure and a cell of a picture in signs, and cells across."""
 WIDTHS = (LABEL, FIGURE, *[CELL] * ACROSS)
 DOWN, HEIGHT, DAYS = 14, 11.0, 28
-MOST_VALUES, LEAST, LONGEST = 12, 0.03, 18
-"""Values of a heat map, what of its largest loss is still drawn as one, and signs of a name."""
+MOST_VALUES, LONGEST = 12, 18
+"""Values of a heat map, and signs of a name."""
 _PART = 12
 """Cells of a box of the heat map."""
-_SHADES = ("F4F6F7", "DEEAF3", "B9D3E6", "82AFD1", "437FAE", "1F5580")
-_DARK_FROM = 4
 LOSS, GAIN, WHOLE, BAND, DAY, LIKE, JUDGED = (
     Look(ground=Pattern("solid", colour))
     for colour in ("B5483A", "4F8A63", "5B6B78", "CFE0EE", "9DB4C6", "33475B", "B5483A")
@@ -35,17 +34,12 @@ LOSS, GAIN, WHOLE, BAND, DAY, LIKE, JUDGED = (
 Cells = list[tuple["Value", Look] | None]
 
 
-def heading(sheet: Sheet, words: str) -> None:
-    """A blank row and the name of a picture."""
-    sheet.row([])
-    sheet.row([(words, theme.HEADING)], height=22)
-
-
 def band(sheet: Sheet, judged: Judged) -> None:
     """A column a day, the later on the right; the band lies around the judged one."""
     heading(
         sheet,
         "Conversion by day: dark is the same weekday, red the day, the ground behind it what was expected",
+        0,
     )
     days, expected = judged.days[-DAYS:], judged.diagnosis.expected
     ends = [rate for _, rate in days] + ([expected.low, expected.high] if expected else [])
@@ -78,7 +72,7 @@ def band(sheet: Sheet, judged: Judged) -> None:
 
 def waterfall(sheet: Sheet, tree: Tree, report: DayReport, sign: str) -> None:
     """A row a step from what was expected to what was counted."""
-    heading(sheet, "From what was expected to what was counted")
+    heading(sheet, "From what was expected to what was counted", 0)
     levels = list(accumulate([float(tree.before), *(float(one.amount) for one in tree.branches)]))
     spans = [(0.0, levels[0]), *pairwise(levels), (0.0, levels[-1])]
     names = ["expected", *(say.name_of(one, tree, report) for one in tree.branches), "counted"]
@@ -98,24 +92,17 @@ def waterfall(sheet: Sheet, tree: Tree, report: DayReport, sign: str) -> None:
 
 def heat(sheet: Sheet, tree: Tree, report: DayReport) -> None:
     """Values of a dimension by what moved them, the darker the more was lost."""
-    heading(sheet, f"Conversion by {tree.dimension}, in percentage points: darker lost more")
-    named = [one for one in tree.branches if one.mix is not None]
-    shown = sorted(named, key=lambda one: -max(map(abs, _parts(one))))[:MOST_VALUES]
-    most = max((abs(part) for one in shown for part in _parts(one)), default=0.0) or 1.0
+    heading(sheet, f"Conversion by {tree.dimension}, in percentage points: darker lost more", 0)
+    shown, most = say.moved_most(tree, MOST_VALUES)
     heads: Cells = [("", theme.PLAIN), None]
     for word in ("people", "buying", "together"):
         heads += [(word, theme.FAINT), *[None] * (_PART - 1)]
     sheet.row(heads)
     for one in shown:
-        boxes = [cell for part in _parts(one) for cell in _box(part, most)]
+        boxes = [cell for part in say.moves(one) for cell in _box(part, most)]
         sheet.row([(say.name_of(one, tree, report)[:LONGEST], theme.PLAIN), None, *boxes])
 
 
-def _parts(one: Branch) -> tuple[float, float, float]:
-    return float(one.mix or 0), float(one.rate or 0), float(one.amount)
-
-
 def _box(part: float, most: float) -> Sequence[tuple[Value, Look]]:
-    step = shade(-part / most if -part > LEAST * most else 0.0)
-    look = Look(colour="FFFFFF" if step >= _DARK_FROM else "222222", ground=Pattern("solid", _SHADES[step]))
+    look = theme.shaded(shade(say.lost(part, most)))
     return [(say.signed(part * 100, digits=2), look), *[("", look)] * (_PART - 1)]

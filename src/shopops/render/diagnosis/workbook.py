@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from shopops.render.blocks import prose
 from shopops.render.diagnosis import phrases as say
 from shopops.render.diagnosis import pictures
 from shopops.render.excel import theme
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
     from shopops.analysis.day_report.report import DayReport
     from shopops.render.excel.book import Book
     from shopops.render.excel.looks import Look
-    from shopops.render.excel.sheet import Sheet, Value
+    from shopops.render.excel.sheet import Value
 
 PROGRAM = "shopops traffic diagnose"
 """By this name `shop.walking` knows that the workbook is no download."""
 HEADER_ROW, PROSE_WIDTH = 2, 110.0
 POINTS = theme.COUNT.but(format="+0.000%_ ;-0.000%_ ;0.000%_ ")
 CHANCE = theme.COUNT.but(format="0.0000_ ")
-TENTH = theme.COUNT.but(format="#,##0.0_ ")
 SHARE = theme.COUNT.but(format="0%_ ")
 
 
@@ -61,21 +61,13 @@ def _write_answer(made: Book, report: DayReport, sign: str) -> None:
     ]
     why = [f"{one.name}{f' ({one.fit})' if one.fit else ''}: {say.evidence(one)}" for one in say.seen(report)]
     todo = say.told_actions(report.actions) or [say.nothing_to_do(report)]
-    with made.sheet("Answer", Layout([PROSE_WIDTH], tab="33475B")) as sheet:
+    with made.sheet("Answer", Layout([PROSE_WIDTH], tab=theme.FIRST_TAB)) as sheet:
         sheet.row([(say.title(report), theme.TITLE)], height=26)
         for sentence in (say.figure(found), say.rarity(found), *say.notes_of(report)):
             sheet.row([(sentence, theme.PROSE)])
-        _block(sheet, "Where", where if found.trees else [])
-        _block(sheet, "Why", why or ["No circumstance that a file tells of was seen."])
-        _block(sheet, "What to do", todo)
-
-
-def _block(sheet: Sheet, heading: str, sentences: Sequence[str]) -> None:
-    if sentences:
-        sheet.row([])
-        sheet.row([(heading, theme.HEADING)], height=22)
-    for sentence in filter(None, sentences):
-        sheet.row([(sentence, theme.PROSE)])
+        prose(sheet, "Where", where if found.trees else [])
+        prose(sheet, "Why", why or ["No circumstance that a file tells of was seen."])
+        prose(sheet, "What to do", todo)
 
 
 def _write_pictures(made: Book, report: DayReport, sign: str) -> None:
@@ -91,7 +83,7 @@ def _write_pictures(made: Book, report: DayReport, sign: str) -> None:
 
 def _write_parts(made: Book, report: DayReport, sign: str) -> None:
     factors, *dims = report.judged.diagnosis.trees
-    unit = theme.money(sign) if factors.of == "paid_amount" else TENTH
+    unit = theme.money(sign) if factors.of == "paid_amount" else theme.TENTHS
     rows: list[Sequence[Value]] = [
         ("shop", say.OF[factors.of], say.name_of(one, factors, report), one.amount, None, None, None)
         for one in factors.branches
@@ -130,7 +122,7 @@ def _write_causes(made: Book, report: DayReport, sign: str) -> None:
     heads = (
         ("Row", 15.0, theme.PLAIN), ("Where", 40.0, theme.PROSE), ("Kind", 14.0, theme.PLAIN),
         ("What happened", 42.0, theme.PROSE),
-        ("Buyers", 10.0, TENTH), ("From", 10.0, TENTH), ("To", 10.0, TENTH), ("Money", 14.0, theme.money(sign)),
+        *((word, 10.0, theme.TENTHS) for word in ("Buyers", "From", "To")), ("Money", 14.0, theme.money(sign)),
         ("Share", 9.0, SHARE), ("p", 10.0, CHANCE), ("Table", 14.0, theme.PLAIN),
     )  # fmt: skip
     _table(made, "Causes", "Where: buyers lost (negative) with their 95 % interval", heads, rows)
@@ -167,12 +159,7 @@ def _table(
     layout = Layout([width for _, width, _ in heads], frozen_rows=HEADER_ROW, repeated_row=HEADER_ROW)
     with made.sheet(name, layout) as sheet:
         sheet.row([(title, theme.TITLE)], height=26)
-        sheet.row(
-            [
-                (head, theme.HEADER_OF_NUMBERS if look.across == "right" else theme.HEADER)
-                for head, _, look in heads
-            ]
-        )
+        sheet.row([(head, theme.header_of(look)) for head, _, look in heads])
         for row in rows:
             sheet.row([(value, theme.ruled(look)) for value, (_, _, look) in zip(row, heads, strict=True)])
         sheet.table(f"Diagnosis_{name}", HEADER_ROW, [head for head, _, _ in heads])

@@ -23,6 +23,13 @@ HEADER = Look(bold=True, colour="FFFFFF", ground=Pattern("solid", "33475B"), wra
 """Letters on it have a contrast of 9.6 to 1."""
 HEADER_OF_NUMBERS = HEADER.but(across="right", indent=1)
 TOTAL = COUNT.but(bold=True)
+RATIO = COUNT.but(format="#,##0.00_ ")
+TENTHS = COUNT.but(format="#,##0.0_ ")
+PERCENT = COUNT.but(format="0.0%_ ")
+FIRST_TAB = "33475B"
+"""Colour of the tab of the sheet that is read first."""
+_SHADES = ("F4F6F7", "DEEAF3", "B9D3E6", "82AFD1", "437FAE", "1F5580")
+_DARK_FROM = 4
 
 SEVERITIES = {
     Severity.CRITICAL: Look(bold=True, colour="FFFFFF", ground=Pattern("solid", "A32020")),
@@ -38,6 +45,17 @@ TABS = {Severity.CRITICAL: "A32020", Severity.WARNING: "FFD45C", Severity.NOTICE
 def ruled(look: Look) -> Look:
     """The same look with a thin line below."""
     return look.but(line=True)
+
+
+def header_of(look: Look | None) -> Look:
+    """The header of a column that looks so; amounts, which have no look of their own, stand on the right."""
+    return HEADER_OF_NUMBERS if look is None or look.across == "right" else HEADER
+
+
+def shaded(step: int) -> Look:
+    """A box of a heat map: the ground of a step from 0 (nothing) to 5 (the most), and letters that stand out on it."""
+    ink = "FFFFFF" if step >= _DARK_FROM else "222222"
+    return Look(colour=ink, ground=Pattern("solid", _SHADES[step]))
 
 
 @cache

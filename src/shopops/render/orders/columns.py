@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 INPUT = theme.COUNT.but(bold=True, ground=Pattern("solid", "FFF4CC"))
 """Cells that are meant to be changed."""
-TENTHS = theme.COUNT.but(format="#,##0.0_ ")
 DAY = theme.DAY.but(across="right")
 LONGEST = 3650
 """Days beyond which an end is not told more exactly."""
@@ -117,16 +116,16 @@ COLUMNS = (
     Column("check", "Check", 16, _check, theme.PLAIN.but(bold=True, colour="A32020")),
     Column("cost", "Unit cost", 12, lambda c: c.line.unit_cost, None),
     Column("amount", "Amount", 15, _amount, None),
-    Column("now", "Cover now, days", 12, lambda c: _cover(c, with_order=False), TENTHS),
-    Column("after", "Cover then, days", 12, lambda c: _cover(c, with_order=True), TENTHS),
+    Column("now", "Cover now, days", 12, lambda c: _cover(c, with_order=False), theme.TENTHS),
+    Column("after", "Cover then, days", 12, lambda c: _cover(c, with_order=True), theme.TENTHS),
     Column("lasts", "Lasts until", 13, _lasts, DAY),
     Column("order_by", "Order by", 13, lambda c: c.line.order_by, DAY),
-    Column("cases", "Cases", 9, _cases, TENTHS),
+    Column("cases", "Cases", 9, _cases, theme.TENTHS),
     Column("pack", "Case pack", 9, lambda c: c.line.case_pack),
     Column("minimum", "Minimum", 10, lambda c: c.line.minimum_order),
     Column("available", "Can be sold", 11, lambda c: c.line.available),
     Column("inbound", "On the way", 10, lambda c: c.line.inbound),
-    Column("daily", "Sells a day", 10, lambda c: c.line.daily, theme.COUNT.but(format="#,##0.00_ ")),
+    Column("daily", "Sells a day", 10, lambda c: c.line.daily, theme.RATIO),
     Column("advised", "Advised", 10, lambda c: c.line.quantity),
     Column("assumed", "Assumed", 56, lambda c: "; ".join(c.line.assumed) or None, theme.PROSE),
 )

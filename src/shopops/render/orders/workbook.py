@@ -11,7 +11,7 @@ from shopops.render.excel.formula import Formula
 from shopops.render.excel.grid import quoted
 from shopops.render.excel.layout import Layout
 from shopops.render.excel.wording import sheet_name
-from shopops.render.orders.columns import COLUMNS, INPUT, PLACES, PRINTED, Cell
+from shopops.render.orders.columns import COLUMNS, DAY, INPUT, PLACES, PRINTED, Cell
 from shopops.render.phrases import many
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ _OVERVIEW = (
 
 
 def _write_overview(made: Book, orders: Orders, suppliers: list[Supplier], sign: str) -> None:
-    with made.sheet(OVERVIEW, Layout([width for _, width in _OVERVIEW], tab="33475B")) as sheet:
+    with made.sheet(OVERVIEW, Layout([width for _, width in _OVERVIEW], tab=theme.FIRST_TAB)) as sheet:
         sheet.row([("Purchase orders", theme.TITLE)], height=26)
         told = f"{orders.as_of:%Y-%m-%d %H:%M}  {many(len(orders.lines), 'line')}, {many(len(suppliers), 'supplier')}"
         sheet.row([(told, theme.FAINT)])
@@ -126,7 +126,7 @@ def _write_line(sheet: Sheet, one: Supplier, sign: str) -> None:
         (len(one.lines), theme.COUNT),
         (Formula(f"{there}!$C$4", one.pieces), theme.COUNT),
         (Formula(f"{there}!$F$4", one.amount), theme.money(sign)),
-        (min(days, default=None), theme.DAY.but(across="right")),
+        (min(days, default=None), DAY),
         (sum(line.unit_cost is None for line in one.lines) or None, theme.COUNT),
     ]
     sheet.row([(value, theme.ruled(look)) for value, look in cells])
@@ -166,21 +166,17 @@ def _write_supplier(made: Book, orders: Orders, one: Supplier, sign: str) -> Non
         )
         sheet.link(7, None, f"{quoted(OVERVIEW)}!A1")
         sheet.row([(_NOTES[0], theme.FAINT)])
-        sheet.row([("Day", theme.PLAIN), None, (today, theme.DAY.but(across="right"))])
+        sheet.row([("Day", theme.PLAIN), None, (today, DAY)])
         pieces = Formula(one.sum_of("quantity"), one.pieces)
         total = Formula(one.sum_of("amount"), one.amount)
         sheet.row([("Total", theme.STRONG), None, (pieces, theme.TOTAL), None, None, (total, bold)])
         sheet.row([(_NOTES[1], theme.FAINT)])
-        sheet.row([(column.header, _header(column.look)) for column in COLUMNS])
+        sheet.row([(column.header, theme.header_of(column.look)) for column in COLUMNS])
         for line in one.lines:
             cell = Cell(line, sheet.rows + 1, today)
             sheet.row(
                 [(column.value(cell), theme.ruled(column.look or theme.money(sign))) for column in COLUMNS]
             )
-
-
-def _header(look: Look | None) -> Look:
-    return theme.HEADER_OF_NUMBERS if look is None or look.across == "right" else theme.HEADER
 
 
 def _write_rests(made: Book, orders: Orders) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from shopops.analysis.traffic.report import BLANK, MONEY, PEOPLE, RATE, SHARE, VALUE
+from shopops.render.blocks import prose
 from shopops.render.excel import theme
 from shopops.render.excel.book import Properties, book
 from shopops.render.excel.layout import Layout
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 PROGRAM = "shopops traffic"
 """By this name `shop.walking` knows that the workbook is no download."""
 SUMMARY, HEADER_ROW = "Summary", 2
-PERCENT, RATIO, TENTH = (theme.COUNT.but(format=form) for form in ("0.0%_ ", "0.00_ ", "#,##0.0_ "))
 CHANGE = theme.COUNT.but(format="+0%_ ;-0%_ ;0%_ ")
 
 
@@ -73,17 +73,13 @@ def _write_summary(
         ("Not known", [unknown(one, places) for one in report.blanks]),
         ("No usual range", unjudged),
     ]
-    with made.sheet(SUMMARY, Layout([120], tab="33475B")) as sheet:
+    with made.sheet(SUMMARY, Layout([120], tab=theme.FIRST_TAB)) as sheet:
         sheet.row([(span_of(report), theme.TITLE)], height=26)
         if report.period.length > 1:
             sheet.row([(f"{report.period.length} days; figures are of a mean day of them.", theme.FAINT)])
         sheet.row([(report.headline, theme.PROSE)])
         for heading, sentences in blocks:
-            if sentences:
-                sheet.row([])
-                sheet.row([(heading, theme.HEADING)], height=22)
-            for sentence in dict.fromkeys(sentences):
-                sheet.row([(sentence, theme.PROSE)])
+            prose(sheet, heading, sentences)
 
 
 def _write_table(made: Book, name: str, table: Table, sign: str) -> None:
@@ -93,7 +89,7 @@ def _write_table(made: Book, name: str, table: Table, sign: str) -> None:
     )
     with made.sheet(name, layout) as sheet:
         sheet.row([(table.title, theme.TITLE)], height=26)
-        sheet.row([(one.header, _header(one)) for one in fields])
+        sheet.row([(one.header, theme.header_of(one.look)) for one in fields])
         for place, row in enumerate(table.rows):
             looks = (one.look.but(bold=True) if _is_head(row, table) else one.look for one in fields)
             cells = zip(fields, looks, strict=True)
@@ -103,10 +99,6 @@ def _write_table(made: Book, name: str, table: Table, sign: str) -> None:
 
 def _is_head(row: Row, table: Table) -> bool:
     return row.id == "total" or (row.depth == 0 and any(one.depth for one in table.rows))
-
-
-def _header(field: _Field) -> Look:
-    return theme.HEADER_OF_NUMBERS if field.look.across == "right" else theme.HEADER
 
 
 def _names(table: Table) -> Iterator[_Field]:
@@ -141,5 +133,11 @@ def _usual(figures: Sequence[Figure], head: str, look: Look) -> Iterator[_Field]
 
 
 def _look(unit: str, sign: str) -> Look:
-    looks = {PEOPLE: TENTH, RATE: PERCENT, SHARE: PERCENT, MONEY: theme.money(sign), VALUE: theme.money(sign)}
-    return looks.get(unit, RATIO)
+    looks = {
+        PEOPLE: theme.TENTHS,
+        RATE: theme.PERCENT,
+        SHARE: theme.PERCENT,
+        MONEY: theme.money(sign),
+        VALUE: theme.money(sign),
+    }
+    return looks.get(unit, theme.RATIO)
