@@ -191,6 +191,13 @@ def test_an_axis_has_round_numbers(low, high, expected):
     assert ticks(low, high, 5) == pytest.approx(expected)
 
 
+def test_sums_that_differ_by_the_order_of_adding_only_give_the_same_page():
+    one, other = (
+        table("t", "t", [Column("n")], [(cell("0.6", total),)]) for total in (0.6, 0.6000000000000001)
+    )
+    assert one == other
+
+
 def test_attributes_are_written_as_html_calls_them():
     made = tag(
         "p", Markup("<i>"), None, "a&b", class_="x", aria_label='"', hidden=True, x=1.005, y=-0.001, id=None

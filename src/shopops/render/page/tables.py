@@ -81,4 +81,5 @@ def _cell(column: Column, one: Cell) -> Markup:
 
 
 def _key(one: Cell) -> str | None:
-    return None if one.key is None else repr(one.key) if isinstance(one.key, float) else str(one.key)
+    """By what it sorts; the last digits of a sum differ from run to run, and the same input gives the same page."""
+    return None if one.key is None else f"{one.key:.12g}" if isinstance(one.key, float) else str(one.key)
