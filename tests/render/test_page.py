@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from datetime import date, timedelta
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -13,7 +12,6 @@ import pytest
 from shopops.render.page.charts.bar import Bar, bars
 from shopops.render.page.charts.drawing import figure
 from shopops.render.page.charts.heat import Box, Head, heat, shade
-from shopops.render.page.charts.line import Point, line
 from shopops.render.page.charts.scale import ticks
 from shopops.render.page.charts.waterfall import Step, waterfall
 from shopops.render.page.document import badge, notes, page, section, tiles
@@ -21,7 +19,6 @@ from shopops.render.page.markup import Markup, tag
 from shopops.render.page.tables import Column, cell, table
 
 HOSTILE = "</title><script>alert(1)</script>\"' onload='x' \u202e=SUM(A1) \x00箱"
-DAYS = [date(2026, 11, 1) + timedelta(days=number) for number in range(4)]
 
 
 class Reader(HTMLParser):
@@ -61,12 +58,10 @@ def charts():
         [[Box(0.5, HOSTILE, (HOSTILE,))]],
         measures=("a", "b"),
     )
-    points = [Point(DAYS[0], 3.0), Point(DAYS[1], None), Point(DAYS[2], 2.0), Point(DAYS[3], 1.0, 0.5, 2.0)]
     return [
         grid,
         bars("bars", HOSTILE, [Bar(HOSTILE, 2, HOSTILE, 1, 3), Bar("b", -1, "−1", kind="down")]),
         waterfall("fall", HOSTILE, Step(HOSTILE, 10), [Step("a", -4)], HOSTILE, written=money),
-        line("line", HOSTILE, points, written=money, marks=[(DAYS[3], HOSTILE)]),
     ]
 
 
@@ -118,7 +113,7 @@ def test_every_picture_is_told_in_words_and_in_a_table():
     ids = [found["id"] for _, found in read.elements if "id" in found]
     assert len(ids) == len(set(ids))
     pictures = read.all("svg")
-    assert [picture["role"] for picture in pictures] == ["img"] * 4
+    assert [picture["role"] for picture in pictures] == ["img"] * len(charts())
     assert all(one in ids for picture in pictures for one in picture["aria-labelledby"].split())
     assert all(f"{picture['id']}-figures" in ids for picture in pictures)
 
@@ -170,12 +165,6 @@ def test_a_darker_box_never_holds_less():
     steps = [shade(number / 50) for number in range(51)]
     assert steps == sorted(steps)
     assert (steps[0], steps[1], steps[-1]) == (0, 1, 5)
-
-
-def test_a_day_without_a_value_breaks_the_line_and_expected_days_are_dashed():
-    read = Reader(charts()[3].svg)
-    runs = [(one["class"], len(one["points"].split())) for one in read.all("polyline")]
-    assert runs == [("line", 1), ("line", 1), ("ahead", 2)]
 
 
 @pytest.mark.parametrize(
